@@ -1,0 +1,1 @@
+"""From a text to an analysed Doc: typography, paragraphs, quotations, syntax, mentions."""

@@ -1,0 +1,185 @@
+"""Mentions: the noun phrases and pronouns of a passage that name somebody who can speak."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from recoupe.analysis.passage import Passage, Range
+from recoupe.analysis.syntax import children, relation
+from recoupe.lexicon.load import Lexicon
+from recoupe.model.party import Mention, Naming
+from recoupe.model.text import TextSpan
+
+_NAME_PARTS = frozenset({"flat", "compound", "fixed", "goeswith"})
+_HEADS = frozenset({"nsubj", "obj", "obl", "iobj", "nmod", "conj", "ROOT", "root", "appos", "xcomp", "dep", "parataxis", "dislocated", "vocative", "orphan", "dislocated"})
+
+
+def mentions(passage: Passage, lexicon: Lexicon) -> tuple[Mention, ...]:
+    """Return the mentions in text order; offsets are those of the passage's Doc."""
+    found = (_mention(passage, lexicon, token) for token in passage.doc)
+    return tuple(mention for mention in found if mention is not None)
+
+
+def _mention(passage: Passage, lexicon: Lexicon, token: Token) -> Mention | None:
+    if token.pos_ == "PRON":
+        return _pronoun(passage, lexicon, token)
+    if token.pos_ == "PROPN":
+        return _named(passage, lexicon, token) if _heads_name(token) else None
+    if token.pos_ == "NOUN" and token.lemma_.lower() in lexicon.speakers:
+        return _described(passage, lexicon, token)
+    return None
+
+
+def _pronoun(passage: Passage, lexicon: Lexicon, token: Token) -> Mention | None:
+    form = token.lower_.lstrip("-").removeprefix("t-")
+    if form not in lexicon.grammar.get("personal_pronouns", frozenset()):
+        return None
+    return Mention(
+        span=TextSpan(token.idx, token.idx + len(token)),
+        words=token.text,
+        naming=Naming.PRONOUN,
+        head=form,
+        gender=_pronoun_gender(lexicon, form),
+        plural=form in lexicon.grammar.get("plural_pronouns", frozenset()),
+        subject=relation(token) == "nsubj",
+        quoted=passage.quoted(token.i),
+    )
+
+
+def _pronoun_gender(lexicon: Lexicon, form: str) -> str | None:
+    if form in lexicon.grammar.get("feminine_pronouns", frozenset()):
+        return "f"
+    return "m" if form in lexicon.grammar.get("masculine_pronouns", frozenset()) else None
+
+
+def _heads_name(token: Token) -> bool:
+    """Whether the name begins at the token: no part of a longer one, nor of a titled noun."""
+    return relation(token) not in _NAME_PARTS and not (
+        token.i > 0 and token.nbor(-1).pos_ == "PROPN" and token.head.i == token.i - 1
+    )
+
+
+def name_range(token: Token) -> Range:
+    """Return the tokens of the name that the token heads: names in a row, small words between them."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start > 0 and doc[start - 1].pos_ == "PROPN" and doc[start - 1].head.i in range(start - 1, end):
+        start -= 1
+    while end < len(doc) and (doc[end].pos_ == "PROPN" or _small_word(doc, end, token)):
+        end += 1
+    return start, end
+
+
+def _small_word(doc: object, i: int, head: Token) -> bool:
+    """Whether a particle links two parts of one name (Lopez de la Vega)."""
+    tokens = head.doc
+    if i + 1 >= len(tokens) or tokens[i].pos_ not in ("ADP", "DET", "X", "PART"):
+        return False
+    after = tokens[i + 1]
+    return after.pos_ == "PROPN" and relation(after) in _NAME_PARTS and tokens[i].i < after.i
+
+
+def _named(passage: Passage, lexicon: Lexicon, token: Token) -> Mention:
+    start, end = name_range(token)
+    words = passage.doc[start:end]
+    title = _title(lexicon, token)
+    return Mention(
+        span=TextSpan(words[0].idx, words[-1].idx + len(words[-1])),
+        words=words.text,
+        naming=Naming.NAME,
+        head=words[-1].lower_,
+        name=_without_title(lexicon, words.text),
+        roles=frozenset(_roles(lexicon, token)),
+        gender=_name_gender(lexicon, words.text, title),
+        plural="Plur" in token.morph.get("Number"),
+        subject=relation(token) == "nsubj",
+        quoted=passage.quoted(token.i),
+    )
+
+
+def _title(lexicon: Lexicon, token: Token) -> str | None:
+    before = token.nbor(-1) if token.i > 0 else None
+    known = lexicon.titles.get(before.lower_) if before is not None else None
+    known = known or lexicon.titles.get(token.lower_)
+    return known.gender if known is not None and known.civility else None
+
+
+def _without_title(lexicon: Lexicon, words: str) -> str:
+    first, _, rest = words.partition(" ")
+    title = lexicon.titles.get(first.lower())
+    return rest if rest and title is not None and title.civility else words
+
+
+def _name_gender(lexicon: Lexicon, words: str, title: str | None) -> str | None:
+    if title is not None:
+        return title
+    first = words.split()[0].casefold() if " " in words else ""
+    sex = lexicon.first_names.get(first) or lexicon.first_names.get(first.partition("-")[0])
+    return sex if sex in ("m", "f") else None
+
+
+def _roles(lexicon: Lexicon, token: Token) -> Iterator[str]:
+    """The nouns in apposition to a name."""
+    for c in (*children(token, "appos"), token.head if relation(token) == "appos" else token):
+        if c.pos_ == "NOUN":
+            yield c.lemma_.lower()
+
+
+def _described(passage: Passage, lexicon: Lexicon, token: Token) -> Mention | None:
+    if relation(token) not in _HEADS:
+        return None
+    start, end = _description_range(token)
+    words = passage.doc[start:end]
+    name = _name_beside(token)
+    return Mention(
+        span=TextSpan(words[0].idx, words[-1].idx + len(words[-1])),
+        words=words.text,
+        naming=Naming.DESCRIPTION,
+        head=token.lemma_.lower(),
+        name=_without_title(lexicon, name) if name else None,
+        roles=frozenset({token.lemma_.lower()}),
+        gender=_noun_gender(lexicon, token, name),
+        plural="Plur" in token.morph.get("Number"),
+        definite=_is_definite(token),
+        subject=relation(token) == "nsubj",
+        quoted=passage.quoted(token.i),
+    )
+
+
+def _description_range(token: Token) -> Range:
+    left = [c.left_edge.i for c in token.lefts if relation(c) in ("det", "amod", "nummod")]
+    end = token.i + 1
+    for c in token.rights:
+        if relation(c) not in ("amod", "nmod", "flat", "compound", "fixed") or c.left_edge.i > end:
+            break
+        end = c.right_edge.i + 1 if len(list(c.subtree)) < 12 else c.i + 1
+    return min([token.i, *left]), end
+
+
+def _name_beside(token: Token) -> str | None:
+    """The name that stands with the noun, as title and name or in apposition."""
+    for c in token.rights:
+        if c.pos_ == "PROPN" and relation(c) in ("appos", "flat", "nmod", "compound") and not any(
+            relation(g) == "case" for g in c.lefts
+        ):
+            start, end = name_range(c)
+            return token.doc[start:end].text
+    return None
+
+
+def _noun_gender(lexicon: Lexicon, token: Token, name: str | None) -> str | None:
+    if name is not None:
+        known = _name_gender(lexicon, name, None)
+        if known is not None:
+            return known
+    morph = token.morph.get("Gender")
+    if morph:
+        return "f" if morph[0] == "Fem" else "m"
+    gender = lexicon.speakers[token.lemma_.lower()].gender
+    return gender if gender != "both" else None
+
+
+def _is_definite(token: Token) -> bool:
+    determiner = next(children(token, "det"), None)
+    return determiner is None or "Ind" not in determiner.morph.get("Definite")

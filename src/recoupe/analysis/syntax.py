@@ -1,0 +1,82 @@
+"""Questions about a dependency tree in Universal Dependencies, in any language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "nsubj:caus", "csubj"})
+AUXILIARIES = frozenset({"aux", "aux:tense", "aux:pass", "aux:caus", "cop"})
+INSERTS = frozenset({"parataxis", "parataxis:insert", "parataxis:obj"})
+_NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET"})
+
+
+def relation(token: Token) -> str:
+    """Return the universal part of the token's relation: obl for obl:arg."""
+    return token.dep_.partition(":")[0]
+
+
+def children(token: Token, *labels: str) -> Iterator[Token]:
+    """Yield the token's dependents whose universal relation is among the labels."""
+    return (child for child in token.children if relation(child) in labels)
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """Return the first dependent whose universal relation is among the labels."""
+    return next(children(token, *labels), None)
+
+
+def edges(token: Token) -> tuple[int, int]:
+    """Return the token range that the subtree covers."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the token is a verb or an auxiliary."""
+    return token.pos_ in ("VERB", "AUX")
+
+
+def has(token: Token, feature: str, value: str) -> bool:
+    """Whether the token's morphology holds the value: has(token, "VerbForm", "Inf")."""
+    return value in token.morph.get(feature)
+
+
+def is_infinitive(token: Token) -> bool:
+    """Whether the verb group of the token is an infinitive: its own form, or its first auxiliary's."""
+    first = next((t for t in token.children if t.dep_ in AUXILIARIES and t.i < token.i), token)
+    return has(first, "VerbForm", "Inf")
+
+
+def is_passive(token: Token) -> bool:
+    """Whether the verb is in the passive, or a past participle that stands for one."""
+    if any(c.dep_ in ("aux:pass", "nsubj:pass") for c in token.children):
+        return True
+    bare = not any(c.dep_.startswith("aux") for c in token.children)
+    return bare and token.tag_ is not None and has(token, "VerbForm", "Part") and has(token, "Tense", "Past")
+
+
+def is_finite(token: Token) -> bool:
+    """Whether the verb or its first auxiliary is finite."""
+    if has(token, "VerbForm", "Fin"):
+        return True
+    return any(c.dep_ in AUXILIARIES and has(c, "VerbForm", "Fin") for c in token.children)
+
+
+def marker(token: Token) -> Token | None:
+    """Return the complementiser or preposition that opens the clause or phrase of the token."""
+    return next((c for c in token.lefts if relation(c) in ("mark", "case")), None)
+
+
+def clause_head(token: Token) -> Token:
+    """Return the predicate of the clause that the token stands in."""
+    while not is_clause(token) and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def is_clause(token: Token) -> bool:
+    """Whether the token is the predicate of a clause."""
+    return relation(token) in {"ROOT", "root", "ccomp", "advcl", "acl", "parataxis", "csubj"} or (
+        relation(token) in ("conj", "xcomp") and is_verb(token)
+    )

@@ -1,0 +1,1 @@
+"""From a Doc to attributions: who says what, by rules of one construction each."""

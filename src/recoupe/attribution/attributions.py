@@ -1,0 +1,127 @@
+"""The grammar: the ordered rules, and what is kept where they overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from recoupe.analysis.passage import Passage, Quote, Range
+from recoupe.attribution.candidate import Candidate
+from recoupe.attribution.continuation import continued
+from recoupe.attribution.reading import Reading
+from recoupe.attribution.rules import according, colons, complements, embedded, insertions, loose, nominal
+from recoupe.attribution.scorer import features, load_weights
+from recoupe.lexicon.load import Lexicon
+from recoupe.model.attribution import Attribution, AttributionKind
+from recoupe.model.text import TextSpan
+
+Proposal = tuple["Rule", Candidate]
+Rule = Callable[[Reading], Iterator[Candidate]]
+
+RULES: tuple[Rule, ...] = (
+    insertions.after_quotation,
+    insertions.inside_quotation,
+    colons.colon_quotation,
+    complements.that_clause,
+    insertions.inserted,
+    colons.colon_clause,
+    according.according_to,
+    complements.oblique,
+    embedded.embedded_quotation,
+    complements.infinitive,
+    complements.question,
+    complements.passive_predicate,
+    complements.predicate,
+    nominal.light_verb,
+    complements.noun_phrase,
+    complements.relative_object,
+    complements.passive,
+    nominal.reporting_noun,
+    nominal.reporting_adjective,
+    colons.named_quotation,
+    colons.attributed_quotation,
+    loose.lone_quotation,
+)
+"""The constructions, the surer ones first."""
+
+
+def attributions(passage: Passage, lexicon: Lexicon) -> tuple[Attribution, ...]:
+    """Return who says what in the passage, in text order."""
+    reading = Reading(passage, lexicon)
+    found = continued(reading, candidates(reading))
+    return tuple(sorted((_attribution(reading, rule, c) for rule, c in found), key=_place))
+
+
+def candidates(reading: Reading) -> list[Proposal]:
+    """Return what the rules propose and the scorer keeps, one proposal a cue: the surest."""
+    weights = load_weights(reading.lexicon.language)
+    kept: dict[int, Proposal] = {}
+    for rule, candidate in proposals(reading):
+        score = weights.score(features(reading, rule, candidate)) if weights else 1.0
+        best = kept.get(candidate.anchor)
+        if score >= (weights.threshold if weights else 0.0) and (best is None or score > best[1].score):
+            kept[candidate.anchor] = rule, replace(candidate, score=score)
+    return _consistent([kept[anchor] for anchor in sorted(kept)])
+
+
+def proposals(reading: Reading) -> Iterator[Proposal]:
+    """Yield all that the rules propose, in their order."""
+    return ((rule, candidate) for rule in RULES for candidate in rule(reading))
+
+
+def _consistent(proposals: list[Proposal]) -> list[Proposal]:
+    """Leave out quotations without a cue that a proposal with one covers."""
+    cued = [c for _, c in proposals if c.cue]
+    covered = {i for c in cued for start, end in c.content for i in range(start, end)}
+    return [p for p in proposals if p[1].cue or not covered.issuperset(_indices(p[1]))]
+
+
+def _indices(candidate: Candidate) -> set[int]:
+    return {i for start, end in candidate.content for i in range(start, end)}
+
+
+def _place(attribution: Attribution) -> tuple[int, int]:
+    spans = (*attribution.source, *attribution.cue, *attribution.content)
+    return min(s.start for s in spans), -max(s.end for s in spans)
+
+
+def _attribution(reading: Reading, rule: Rule, candidate: Candidate) -> Attribution:
+    return Attribution(
+        kind=_kind(reading, candidate),
+        source=_spans(reading, candidate.source),
+        cue=_spans(reading, candidate.cue),
+        content=_spans(reading, candidate.content),
+        found_by=(rule.__doc__ or rule.__name__).strip(),
+        act=candidate.act,
+        score=round(candidate.score, 3),
+    )
+
+
+def _spans(reading: Reading, ranges: tuple[Range, ...]) -> tuple[TextSpan, ...]:
+    doc = reading.doc
+    return tuple(TextSpan(_offset(doc[a], b - a), doc[b - 1].idx + len(doc[b - 1])) for a, b in ranges)
+
+
+def _offset(first: Token, length: int) -> int:
+    """Where the words begin: of an inverted clitic alone (-t-il), after its hyphens."""
+    return first.idx + (first.text.rfind("-") + 1 if length == 1 and first.text.startswith("-") else 0)
+
+
+def _kind(reading: Reading, candidate: Candidate) -> AttributionKind:
+    """How much of the content stands in marks, those apart that the whole report stands in."""
+    quotes = [q for q in reading.passage.quotes if not _surrounds(q, candidate)]
+    words = [i for i in _indices(candidate) if not reading.doc[i].is_punct]
+    quoted = sum(any(q.first <= i < q.last for q in quotes) for i in words)
+    if not quoted:
+        return AttributionKind.INDIRECT
+    return AttributionKind.DIRECT if quoted == len(words) else AttributionKind.MIXED
+
+
+def _surrounds(quote: Quote, candidate: Candidate) -> bool:
+    """Whether source, cue and content all stand within the marks, as a report in a quotation does."""
+    if not candidate.cue or candidate.content[0][0] == quote.first:
+        return False
+    ranges = (*candidate.source, *candidate.cue, *candidate.content)
+    return all(quote.first <= a and b <= quote.last for a, b in ranges)

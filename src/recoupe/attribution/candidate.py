@@ -1,0 +1,60 @@
+"""What a rule proposes: token ranges, before they become an attribution."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from recoupe.analysis.passage import Range
+from recoupe.model.act import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible attribution: half-open token ranges, each tuple in text order."""
+
+    anchor: int
+    """The token that bears the cue; of a quotation without a cue, its first."""
+    cue: tuple[Range, ...]
+    source: tuple[Range, ...]
+    content: tuple[Range, ...]
+    act: Act | None = None
+    weak: bool = False
+    """Whether the lexicon calls the cue an unsure one."""
+    score: float = 1.0
+    """How sure the scorer is, from 0 to 1."""
+
+
+def trimmed(doc: Doc, start: int, end: int) -> Range:
+    """Return the range without punctuation and space at its ends (brackets and marks of omission too)."""
+    while start < end and _is_edge(doc, start):
+        start += 1
+    while start < end and _is_edge(doc, end - 1):
+        end -= 1
+    return start, end
+
+
+def _is_edge(doc: Doc, i: int) -> bool:
+    token = doc[i]
+    return token.is_punct or token.is_space or token.is_quote
+
+
+def without(whole: Range, holes: Iterable[Range]) -> tuple[Range, ...]:
+    """Return what is left of the range when the holes are cut out."""
+    left = [whole]
+    for hole_start, hole_end in holes:
+        left = [
+            part
+            for start, end in left
+            for part in ((start, min(end, hole_start)), (max(start, hole_end), end))
+            if part[0] < part[1]
+        ]
+    return tuple(left)
+
+
+def tidy(doc: Doc, ranges: Iterable[Range]) -> tuple[Range, ...]:
+    """Return the ranges trimmed, in order, the empty ones left out."""
+    parts = (trimmed(doc, start, end) for start, end in ranges)
+    return tuple(sorted(part for part in parts if part[0] < part[1]))

@@ -1,0 +1,172 @@
+"""A reading: a passage with the cues that the lexicon knows in it, as the rules see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from recoupe.analysis.passage import Passage, Range
+from recoupe.analysis.syntax import AUXILIARIES, has, relation
+from recoupe.lexicon.load import Cue, Frame, Lexicon, PhraseCue
+
+Fits = Callable[[Token, Cue], bool]
+
+_CUE_WINDOW = 5
+"""Tokens that may stand between the head of a cue of several words and its next word."""
+
+
+@dataclass(frozen=True, slots=True)
+class CueMatch:
+    """A cue of the lexicon found in a Doc."""
+
+    token: Token
+    cue: Cue
+    rest: tuple[int, ...] = ()
+    """The further words of a cue of several words."""
+
+    def takes(self, frame: Frame) -> bool:
+        """Whether the lexicon lists the frame for the cue."""
+        return frame in self.cue.frames
+
+    def weakly(self, frame: Frame) -> bool:
+        """Whether the cue often reports nothing in the frame."""
+        return frame in self.cue.weak_frames
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A passage and the lexicon, with the cues found."""
+
+    passage: Passage
+    lexicon: Lexicon
+
+    @property
+    def doc(self) -> Doc:
+        """The analysed text."""
+        return self.passage.doc
+
+    @cached_property
+    def verbs(self) -> tuple[CueMatch, ...]:
+        """The reporting verbs, in text order."""
+        return tuple(_matches(self.doc, self.lexicon.verbs, self._is_verb_cue))
+
+    @cached_property
+    def nouns(self) -> tuple[CueMatch, ...]:
+        """The reporting nouns, in text order."""
+        return tuple(_matches(self.doc, self.lexicon.nouns, lambda t, _: t.pos_ == "NOUN"))
+
+    @cached_property
+    def adjectives(self) -> tuple[CueMatch, ...]:
+        """The reporting adjectives, in text order."""
+        return tuple(_matches(self.doc, self.lexicon.adjectives, _is_adjective))
+
+    @cached_property
+    def verb_at(self) -> Mapping[int, CueMatch]:
+        """The reporting verbs by token."""
+        return {match.token.i: match for match in self.verbs}
+
+    def words(self, name: str) -> frozenset[str]:
+        """Return a closed class of the language from its grammar."""
+        return self.lexicon.grammar.get(name, frozenset())
+
+    def is_word(self, token: Token, name: str) -> bool:
+        """Whether the token's form belongs to the closed class."""
+        return token.lower_ in self.words(name)
+
+    def same_sentence(self, a: int, b: int) -> bool:
+        """Whether both tokens stand in one sentence."""
+        return self.passage.sentence_at[a] == self.passage.sentence_at[b]
+
+    def sentence(self, i: int) -> Range:
+        """Return the sentence of the token."""
+        return self.passage.sentence_at[i]
+
+    def _is_verb_cue(self, token: Token, cue: Cue) -> bool:
+        if token.pos_ not in ("VERB", "AUX") and not (token.pos_ == "ADJ" and has(token, "VerbForm", "Part")):
+            return False
+        if token.dep_ in AUXILIARIES and token.dep_ != "cop":
+            return False
+        return cue.reflexive == self._reflexive(token) or (not cue.reflexive and self._reciprocal(token))
+
+    def _reflexive(self, token: Token) -> bool:
+        clitic = next((c for c in token.lefts if self.is_word(c, "reflexives") and c.pos_ == "PRON"), None)
+        if clitic is None or relation(clitic) == "nsubj":
+            return False
+        return clitic.lower_ in ("se", "s'") or _person(clitic) == _person(_verb_head(token))
+
+    def _reciprocal(self, token: Token) -> bool:
+        return any(self.is_word(c, "reciprocals") for c in token.children)
+
+
+def _verb_head(token: Token) -> Token:
+    return next((c for c in token.lefts if c.dep_ in AUXILIARIES), token)
+
+
+def _person(token: Token) -> tuple[list[str], list[str]]:
+    return token.morph.get("Person"), token.morph.get("Number")
+
+
+def _is_adjective(token: Token, cue: Cue) -> bool:
+    return token.pos_ in ("ADJ", "VERB", "NOUN") and relation(token) in (
+        "ROOT", "root", "conj", "xcomp", "ccomp", "acl", "advcl", "amod", "parataxis"
+    )
+
+
+def _matches(
+    doc: Doc, entries: Mapping[str, Sequence[Cue]], fits: Fits
+) -> Iterator[CueMatch]:
+    for token in doc:
+        for cue in entries.get(token.lemma_.lower(), ()):
+            rest = _rest(token, cue)
+            if rest is not None and fits(token, cue) and _clitic_fits(token, cue):
+                yield CueMatch(token, cue, rest)
+                break
+
+
+def _clitic_fits(token: Token, cue: Cue) -> bool:
+    if cue.clitic is not None:
+        return any(c.lower_ == cue.clitic for c in token.lefts)
+    return not any(_opens(c, cue.unless) for c in token.rights) if cue.unless else True
+
+
+def _opens(token: Token, markers: Sequence[str]) -> bool:
+    return any(relation(c) in ("case", "mark") and c.lemma_ in markers for c in token.lefts)
+
+
+def _rest(token: Token, cue: Cue) -> tuple[int, ...] | None:
+    """Return the tokens of the cue's further words, or None where they do not follow."""
+    if len(cue.words) == 1:
+        return ()
+    doc, place, found = token.doc, token.i + 1, []
+    for word in cue.words[1:]:
+        limit = min(len(doc), place + (1 if found else _CUE_WINDOW))
+        i = next((i for i in range(place, limit) if word in (doc[i].lemma_.lower(), doc[i].lower_)), None)
+        if i is None:
+            return None
+        found.append(i)
+        place = i + 1
+    return tuple(found)
+
+
+def phrases(reading: Reading) -> Iterator[tuple[PhraseCue, Range]]:
+    """Yield the attributing phrases of the text with their tokens, longest first at each place."""
+    by_first: dict[str, list[PhraseCue]] = {}
+    for cue in reading.lexicon.phrases:
+        by_first.setdefault(cue.words[0], []).append(cue)
+    lowered = [token.lower_ for token in reading.doc]
+    taken = 0
+    for i, word in enumerate(lowered):
+        for cue in by_first.get(word, ()):
+            end = _phrase_end(lowered, i, cue.words)
+            if i >= taken and end is not None:
+                yield cue, (i, end)
+                taken = end
+                break
+
+
+def _phrase_end(lowered: Sequence[str], start: int, words: Sequence[str]) -> int | None:
+    end = start + len(words)
+    return end if tuple(lowered[start:end]) == tuple(words) else None

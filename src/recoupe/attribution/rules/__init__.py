@@ -1,0 +1,1 @@
+"""One linguistic construction a rule."""

@@ -1,0 +1,115 @@
+"""A prepositional phrase names the source of the clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from recoupe.analysis.passage import Range
+from recoupe.analysis.syntax import edges, is_clause, is_verb, relation
+from recoupe.attribution.candidate import Candidate, tidy, trimmed, without
+from recoupe.attribution.reading import Reading, phrases
+from recoupe.attribution.sources import can_speak, phrase
+from recoupe.lexicon.load import PhraseCue
+
+
+def according_to(reading: Reading) -> Iterator[Candidate]:
+    """According to the source."""
+    for cue, words in phrases(reading):
+        if cue.source == "none":
+            continue
+        head = _source_head(reading, cue, words)
+        if head is None:
+            continue
+        source = _source_ranges(reading, cue, words, head)
+        content = tidy(reading.doc, _content(reading, head, words, source))
+        if content and source and (not cue.weak or _set_apart(reading, words, head)):
+            yield Candidate(words[0], (words,), source, content, cue.act, cue.weak)
+
+
+def _set_apart(reading: Reading, words: Range, head: Token) -> bool:
+    """Whether an unsure phrase names a sayer and is parted from the clause by a comma."""
+    doc, end = reading.doc, _phrase_end(reading, head, phrase(reading, head))
+    first = trimmed(doc, *reading.sentence(words[0]))[0]
+    apart = words[0] <= first + 1 or doc[words[0] - 1].text in (",", ":", "–")
+    closed = end >= len(doc) or doc[end].text in (",", ".", ":", '"')
+    return apart and closed and can_speak(reading, head)
+
+
+def _source_head(reading: Reading, cue: PhraseCue, words: Range) -> Token | None:
+    """The noun under the phrase."""
+    doc = reading.doc
+    if cue.source == "inside":
+        return next((doc[i] for i in range(words[1] - 1, words[0], -1) if doc[i].pos_ == "NOUN"), None)
+    if reading.is_word(doc[min(words[1], len(doc) - 1)], "according_relatives"):
+        return None
+    head = doc[words[1] - 1].head
+    if head.i >= words[1] and reading.same_sentence(head.i, words[0]) and _names(head):
+        return head
+    return next((t for t in doc[words[1] : words[1] + 4] if _names(t)), None)
+
+
+def _names(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "X")
+
+
+def _source_ranges(reading: Reading, cue: PhraseCue, words: Range, head: Token) -> tuple[Range, ...]:
+    if cue.source == "inside":
+        return phrase(reading, head)
+    return tuple((max(start, words[1]), end) for start, end in phrase(reading, head) if end > words[1])
+
+
+def _content(reading: Reading, head: Token, words: Range, source: tuple[Range, ...]) -> list[Range]:
+    """The clause that the phrase stands in, without the phrase."""
+    hole = (words[0], _phrase_end(reading, head, source))
+    clause = _clause(reading, head, hole)
+    start, end = _clause_range(reading, clause, hole)
+    return list(without((start, end), [hole]))
+
+
+def _phrase_end(reading: Reading, head: Token, source: tuple[Range, ...]) -> int:
+    """Where the phrase ends, with the apposition or relative clause behind its noun."""
+    end = max([head.i + 1, *(r[1] for r in source)])
+    doc = reading.doc
+    for c in head.rights:
+        if c.dep_ == "acl:relcl" or relation(c) in ("appos", "acl", "nmod", "flat", "conj"):
+            end = max(end, c.right_edge.i + 1)
+    limit = reading.sentence(head.i)[1]
+    return min(end, limit) if end <= len(doc) else limit
+
+
+def _clause(reading: Reading, head: Token, hole: Range) -> Token:
+    """The predicate that the phrase belongs to: of the sentence where it stands at one of its ends."""
+    start, end = reading.sentence(head.i)
+    above = head.head
+    while above.i in range(*hole) and above.head.i != above.i:
+        above = above.head
+    first = trimmed(reading.doc, start, end)
+    if hole[0] <= first[0] + 1 or (hole[1] >= first[1] and reading.doc[hole[0] - 1].text == ","):
+        return _root(above)
+    while not is_clause(above) and not _governs_clause(above) and above.head.i != above.i:
+        above = above.head
+    return above
+
+
+def _root(token: Token) -> Token:
+    while token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def _governs_clause(token: Token) -> bool:
+    return is_verb(token) and relation(token) not in ("aux", "cop")
+
+
+def _clause_range(reading: Reading, clause: Token, hole: Range) -> Range:
+    start, end = edges(clause)
+    if relation(clause) in ("ccomp", "advcl", "acl") and start < clause.i:
+        opener = next((c for c in clause.lefts if relation(c) == "mark" or reading.is_word(c, "relative_subjects")), None)
+        if opener is not None:
+            start = opener.i + 1
+    first = reading.doc[start]
+    if first.pos_ == "CCONJ":
+        start += 1
+    return start, end

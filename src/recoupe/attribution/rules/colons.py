@@ -1,0 +1,123 @@
+"""What is said follows a colon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from recoupe.analysis.passage import Quote, Range
+from recoupe.analysis.syntax import children, is_verb, relation
+from recoupe.attribution.candidate import Candidate, tidy
+from recoupe.attribution.groups import cue_ranges, group_start
+from recoupe.attribution.reading import CueMatch, Reading
+from recoupe.attribution.sources import phrase, source_of, subject_of
+from recoupe.lexicon.load import Frame
+
+
+def colon_quotation(reading: Reading) -> Iterator[Candidate]:
+    """Reporting clause, colon, quotation."""
+    for colon, quote in _colons_before_quotes(reading):
+        verb = _verb_before(reading, colon)
+        if verb is None:
+            continue
+        match = reading.verb_at.get(verb.i)
+        cue = cue_ranges(reading, match) if match else ((group_start(reading, verb), verb.i + 1),)
+        content = tidy(reading.doc, [(quote.first, quote.last)])
+        if content:
+            yield Candidate(
+                verb.i, cue, source_of(reading, verb), content, match.cue.act if match else None, weak=match is None
+            )
+
+
+def named_quotation(reading: Reading) -> Iterator[Candidate]:
+    """Name, colon, quotation, with no verb."""
+    for colon, quote in _colons_before_quotes(reading):
+        start = _segment_start(reading, colon)
+        if any(is_verb(t) and relation(t) not in ("acl", "amod") for t in reading.doc[start:colon]):
+            continue
+        head = _nominal_head(reading, start, colon)
+        content = tidy(reading.doc, [(quote.first, quote.last)])
+        if head is not None and content:
+            yield Candidate(quote.first, (), phrase(reading, head), content)
+
+
+def colon_clause(reading: Reading) -> Iterator[Candidate]:
+    """Reporting clause, colon, unquoted words."""
+    for match in reading.verbs:
+        if not match.takes(Frame.QUOTATION) or not match.takes(Frame.THAT_CLAUSE):
+            continue
+        start, end = reading.sentence(match.token.i)
+        colon = next((t.i for t in reading.doc[match.token.i + 1 : end] if t.text == ":"), None)
+        if colon is None or colon + 2 >= end or _quote_at(reading, colon + 1) is not None:
+            continue
+        between = reading.doc[match.token.i + 1 : colon]
+        if not any(is_verb(t) for t in between):
+            content = tidy(reading.doc, [(colon + 1, end)])
+            if content:
+                yield Candidate(
+                    match.token.i, cue_ranges(reading, match), source_of(reading, match.token), content, match.cue.act
+                )
+
+
+def attributed_quotation(reading: Reading) -> Iterator[Candidate]:
+    """Quotation, dash or brackets, name."""
+    doc = reading.doc
+    for quote in reading.passage.quotes:
+        i = quote.end
+        if quote.depth or i + 1 >= len(doc) or doc[i].text not in ("-", "–", "("):
+            continue
+        head = _nominal_head(reading, i + 1, min(i + 8, len(doc)))
+        if head is not None and head.pos_ == "PROPN" and doc[i + 1].pos_ in ("PROPN", "NOUN"):
+            content = tidy(doc, [(quote.first, quote.last)])
+            if content:
+                yield Candidate(quote.first, (), phrase(reading, head), content)
+
+
+def _colons_before_quotes(reading: Reading) -> Iterator[tuple[int, Quote]]:
+    doc = reading.doc
+    for quote in reading.passage.quotes:
+        i = quote.start - 1
+        while i > 0 and doc[i].is_space:
+            i -= 1
+        if i > 0 and doc[i].text == ":":
+            yield i, quote
+
+
+def _quote_at(reading: Reading, i: int) -> Quote | None:
+    return next((q for q in reading.passage.quotes if q.start == i), None)
+
+
+def _segment_start(reading: Reading, colon: int) -> int:
+    """Return where the words before the colon begin: the sentence, or the end of a quotation in it."""
+    start = reading.sentence(colon)[0]
+    if start == colon and colon > 0:
+        start = reading.sentence(colon - 1)[0]
+    ends = [q.end for q in reading.passage.quotes if start < q.end <= colon]
+    return max([start, *ends])
+
+
+def _verb_before(reading: Reading, colon: int) -> Token | None:
+    """The verb of the clause before the colon: the reporting one that is highest, else the highest of all."""
+    start = _segment_start(reading, colon)
+    verbs = [t for t in reading.doc[start:colon] if t.pos_ == "VERB" or t.i in reading.verb_at]
+    known = [t for t in verbs if _may_quote(reading, t)]
+    if known:
+        return min(known, key=lambda t: (_depth(t), -t.i))
+    top = [t for t in verbs if subject_of(reading, t) is not None]
+    return min(top, key=_depth, default=None)
+
+
+def _may_quote(reading: Reading, token: Token) -> bool:
+    match = reading.verb_at.get(token.i)
+    return match is not None and (match.takes(Frame.QUOTATION) or match.takes(Frame.THAT_CLAUSE))
+
+
+def _depth(token: Token) -> int:
+    return sum(1 for _ in token.ancestors)
+
+
+def _nominal_head(reading: Reading, start: int, end: int) -> Token | None:
+    """The highest noun or name between the two places."""
+    nominals = [t for t in reading.doc[start:end] if t.pos_ in ("PROPN", "NOUN") and not t.is_space]
+    return min(nominals, key=lambda t: (_depth(t), t.i), default=None)

@@ -1,0 +1,61 @@
+"""A quotation built into the sentence of its cue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recoupe.analysis.passage import Quote, Range
+from recoupe.attribution.candidate import Candidate, tidy
+from recoupe.attribution.groups import cue_ranges
+from recoupe.attribution.reading import CueMatch, Reading
+from recoupe.attribution.sources import source_of
+
+_REACH = 14
+"""Tokens after a cue within which the quotation begins."""
+
+
+def embedded_quotation(reading: Reading) -> Iterator[Candidate]:
+    """Quotation built into the sentence of a reporting verb."""
+    for match in reading.verbs:
+        quote = _quote_after(reading, match)
+        if quote is not None:
+            content = tidy(reading.doc, [_extended(reading, match, quote)])
+            if content:
+                yield Candidate(
+                    match.token.i, cue_ranges(reading, match), source_of(reading, match.token), content, match.cue.act
+                )
+
+
+def _quote_after(reading: Reading, match: CueMatch) -> Quote | None:
+    """The first quotation after the cue, no other reporting verb between."""
+    start = match.token.i + 1
+    limit = min(reading.sentence(match.token.i)[1], start + _REACH)
+    for quote in reading.passage.quotes:
+        if start <= quote.start < limit:
+            clear = not any(i in reading.verb_at for i in range(start, quote.start))
+            return quote if clear else None
+    return None
+
+
+def _extended(reading: Reading, match: CueMatch, quote: Quote) -> Range:
+    """The quotation with the phrase that it is part of: from what opens that phrase to its end."""
+    doc, first = reading.doc, quote.start
+    openers = {*match.cue.markers, *reading.words("complementisers"), *reading.words("infinitive_openers")}
+    for i in range(quote.start - 1, match.token.i, -1):
+        if doc[i].lower_ in openers or doc[i].lemma_.lower() in match.cue.markers:
+            return i + 1, _end(reading, quote)
+        if doc[i].pos_ in ("VERB", "PUNCT"):
+            break
+        if doc[i].pos_ in ("DET", "NUM"):
+            first = i
+    return first, _end(reading, quote)
+
+
+def _end(reading: Reading, quote: Quote) -> int:
+    """The end of the phrase that begins in the quotation: of what hangs under its words, no comma between."""
+    end = quote.last
+    for token in reading.doc[quote.first : quote.last]:
+        edge = token.right_edge.i + 1
+        if edge > end and not any(t.is_punct and not t.is_quote for t in reading.doc[quote.last : edge]):
+            end = edge
+    return min(end, reading.sentence(quote.first)[1])

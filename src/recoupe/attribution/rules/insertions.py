@@ -1,0 +1,229 @@
+"""The reporting clause stands after what is said or is inserted in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from recoupe.analysis.passage import Quote, Range
+from recoupe.analysis.syntax import INSERTS, children, is_finite, is_passive, is_verb, relation
+from recoupe.attribution.candidate import Candidate, tidy
+from recoupe.attribution.groups import cue_ranges, group_start
+from recoupe.attribution.reading import CueMatch, Reading
+from recoupe.attribution.sources import can_speak, inverted_subject, own_subject, phrase
+from recoupe.lexicon.load import Frame
+
+_TAIL = frozenset({"obl", "advmod", "nsubj", "iobj", "xcomp", "advcl", "obj", "appos", "nmod"})
+
+
+_STOPS = frozenset({".", "!", "?", "…", ":", "..."})
+
+
+def after_quotation(reading: Reading) -> Iterator[Candidate]:
+    """Quotation followed by a reporting verb and its subject."""
+    for verb, match in _verbs_after_marks(reading):
+        quote = _quote_before(reading, group_start(reading, verb))
+        if quote is not None:
+            yield from _inserted(reading, verb, match)
+
+
+def inside_quotation(reading: Reading) -> Iterator[Candidate]:
+    """Reporting clause inside the marks of the quotation that it interrupts."""
+    for match in reading.verbs:
+        i = match.token.i
+        if reading.passage.quoted(i) and _inverted(reading, match.token) and _after_comma(reading, match.token):
+            yield from _inserted(reading, match.token, match)
+
+
+def inserted(reading: Reading) -> Iterator[Candidate]:
+    """Unquoted words followed or interrupted by a reporting clause."""
+    for match in reading.verbs:
+        if not (match.takes(Frame.THAT_CLAUSE) or match.takes(Frame.QUOTATION)):
+            continue
+        if reading.passage.quoted(match.token.i) or not _after_comma(reading, match.token):
+            continue
+        if _inverted(reading, match.token):
+            yield from _inserted(reading, match.token, match)
+
+
+def _verbs_after_marks(reading: Reading) -> Iterator[tuple[Token, CueMatch | None]]:
+    """The verbs that follow a closing mark: the known ones, and any that is inverted."""
+    seen: set[int] = set()
+    for quote in reading.passage.quotes:
+        verb = _verb_after(reading, quote.end)
+        if verb is not None and verb.i not in seen and (
+            verb.i in reading.verb_at or _inverted(reading, verb)
+        ):
+            seen.add(verb.i)
+            yield verb, reading.verb_at.get(verb.i)
+
+
+def _verb_after(reading: Reading, start: int) -> Token | None:
+    """The head of the verb group that stands right after a place, a comma or dash apart."""
+    doc, i = reading.doc, start
+    while i < len(doc) and (doc[i].text in (",", "–", "-", ".") or doc[i].is_space):
+        if doc[i].text == "." and (i == start or doc[i - 1].text == "."):
+            return None
+        i += 1
+    for token in doc[i : i + 6]:
+        if token.pos_ in ("VERB",) or (token.pos_ == "AUX" and token.i in reading.verb_at):
+            return token if group_start(reading, token) <= i + 1 else None
+        if token.pos_ not in ("AUX", "PRON", "ADV", "PART", "PUNCT"):
+            return None
+    return None
+
+
+def _quote_before(reading: Reading, i: int) -> Quote | None:
+    """The quotation that ends right before a token, a comma apart."""
+    doc = reading.doc
+    j = i
+    while j > 0 and (doc[j - 1].text in (",", "–", "-") or doc[j - 1].is_space):
+        j -= 1
+    return next((q for q in reading.passage.quotes if q.end == j and q.last < j), None)
+
+
+def _inverted(reading: Reading, verb: Token) -> bool:
+    """Whether the verb's subject follows it, or its inverted clitic stands in the group."""
+    subject = own_subject(verb)
+    if subject is not None and subject.i > group_start(reading, verb):
+        return True
+    if is_passive(verb) and verb.dep_ not in INSERTS:
+        return False
+    if subject is not None and not _in_quotation_before(reading, subject, verb):
+        return False
+    following = inverted_subject(reading, verb, reading.sentence(verb.i)[1])
+    if following is not None and following.dep_ != "nsubj":
+        return can_speak(reading, following)
+    return following is not None or verb.dep_ in INSERTS
+
+
+def _in_quotation_before(reading: Reading, subject: Token, verb: Token) -> bool:
+    """Whether what the tree takes for the verb's subject stands in the quotation that ends before the verb."""
+    quote = _quote_before(reading, group_start(reading, verb))
+    return quote is not None and quote.first <= subject.i < quote.last
+
+
+def _after_comma(reading: Reading, verb: Token) -> bool:
+    start = group_start(reading, verb)
+    return start > 0 and reading.doc[start - 1].text in (",", "–", "-", "…", "...", "!", "?", '"')
+
+
+def _inserted(reading: Reading, verb: Token, match: CueMatch | None) -> Iterator[Candidate]:
+    start = group_start(reading, verb)
+    end = _clause_end(reading, verb)
+    content = tidy(reading.doc, [*_before(reading, start), *_after(reading, verb, start, end)])
+    if content:
+        cue = cue_ranges(reading, match) if match else ((start, verb.i + 1),)
+        act = match.cue.act if match else None
+        yield Candidate(verb.i, cue, _source(reading, verb, end), content, act, weak=match is None)
+
+
+def _source(reading: Reading, verb: Token, end: int) -> tuple[Range, ...]:
+    start = group_start(reading, verb)
+    subject = own_subject(verb)
+    if subject is None or subject.i < start:
+        subject = inverted_subject(reading, verb, max(end, reading.sentence(verb.i)[1]))
+    return phrase(reading, subject) if subject is not None else ()
+
+
+def _clause_end(reading: Reading, verb: Token) -> int:
+    """Return where the reporting clause ends: before the mark or comma with which the content resumes."""
+    doc, limit = reading.doc, _sentence_end(reading, verb.i)
+    end = verb.i + 1
+    for c in verb.rights:
+        if relation(c) in _TAIL and c.i < limit and not _resumes(reading, verb, c):
+            end = max(end, c.right_edge.i + 1)
+    for i in range(verb.i + 1, min(end, limit)):
+        if _opens_quote(reading, i) or doc[i].text in (";", ":"):
+            return i
+    return min(max(end, _subject_end(reading, verb)), limit)
+
+
+def _subject_end(reading: Reading, verb: Token) -> int:
+    subject = inverted_subject(reading, verb, reading.sentence(verb.i)[1])
+    return max((end for _, end in phrase(reading, subject)), default=verb.i + 1) if subject else verb.i + 1
+
+
+def _resumes(reading: Reading, verb: Token, c: Token) -> bool:
+    """Whether the dependent belongs to the words said rather than to the reporting clause."""
+    start = c.left_edge.i
+    return _opens_quote(reading, start) or (start > 0 and _opens_quote(reading, start - 1)) or reading.passage.outer_at[
+        c.i
+    ] != reading.passage.outer_at[verb.i]
+
+
+def _opens_quote(reading: Reading, i: int) -> bool:
+    return any(q.start == i for q in reading.passage.quotes)
+
+
+def _sentence_end(reading: Reading, i: int) -> int:
+    return reading.sentence(i)[1]
+
+
+def _before(reading: Reading, start: int) -> list[Range]:
+    """The words said before the reporting clause: its sentence so far, or the quotation that ends there."""
+    begin = reading.sentence(start)[0]
+    outer = reading.passage.outer_at
+    quote = _quote_before(reading, start)
+    if begin == start and start > 0:
+        begin = reading.sentence(start - 1)[0]
+    if quote is not None and quote.start > 0 and reading.doc[quote.start - 1].text in _STOPS:
+        return [(quote.first, quote.last)]
+    if quote is not None:
+        begin = min(begin, quote.start) if not _starts_outside(reading, begin, quote) else begin
+        if quote.start <= begin:
+            return [(quote.first, quote.last)]
+    elif outer[start] >= 0:
+        whole = reading.passage.quotes[outer[start]]
+        begin = whole.first
+    return [(_content_start(reading, begin, start), start)]
+
+
+def _starts_outside(reading: Reading, begin: int, quote: Quote) -> bool:
+    """Whether words of the same sentence stand before the quotation."""
+    return any(not (t.is_punct or t.is_space) for t in reading.doc[begin : quote.start])
+
+
+def _content_start(reading: Reading, begin: int, end: int) -> int:
+    """Leave out connectives and an earlier colon at the start of the sentence."""
+    doc = reading.doc
+    for i in range(end - 1, begin, -1):
+        if doc[i].text in (":", ";") and not reading.passage.quoted(i):
+            return i + 1
+    while begin < end and (doc[begin].is_punct or doc[begin].is_space):
+        begin += 1
+    if begin < end and doc[begin].pos_ == "CCONJ":
+        return begin + 1
+    return begin
+
+
+def _after(reading: Reading, verb: Token, start: int, end: int) -> list[Range]:
+    """The words said that resume after the reporting clause."""
+    doc, limit = reading.doc, _sentence_end(reading, verb.i)
+    outer = reading.passage.outer_at
+    if outer[verb.i] >= 0:
+        return [(end, reading.passage.quotes[outer[verb.i]].last)]
+    if end >= limit:
+        return []
+    if doc[end].text in (",", ";", ":") and end + 1 < limit:
+        quote = next((q for q in reading.passage.quotes if q.start == end + 1), None)
+        if quote is not None:
+            return [(end + 1, _resumed_end(reading, quote, limit))]
+        if reading.passage.outer_at[start - 1] < 0 and _belongs_above(reading, verb, end + 1, limit):
+            return [(end + 1, limit)]
+    quote = next((q for q in reading.passage.quotes if q.start == end), None)
+    return [(quote.first, _resumed_end(reading, quote, limit))] if quote is not None else []
+
+
+def _resumed_end(reading: Reading, quote: Quote, limit: int) -> int:
+    return max(quote.last, limit) if quote.end < limit - 2 else quote.last
+
+
+def _belongs_above(reading: Reading, verb: Token, start: int, limit: int) -> bool:
+    """Whether what follows the inserted clause hangs under the words before it."""
+    head = verb.head
+    if head.i == verb.i or verb.is_ancestor(reading.doc[start]):
+        return False
+    before = reading.doc[reading.sentence(verb.i)[0] : group_start(reading, verb)]
+    return head.i >= start or not any(is_finite(t) for t in before if is_verb(t))

@@ -1,0 +1,120 @@
+"""How sure a proposal is: a logistic score over visible features of the parse and of the rule."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from spacy.tokens import Token
+
+from recoupe.analysis.syntax import is_infinitive, is_passive, is_verb, relation
+from recoupe.attribution.candidate import Candidate
+from recoupe.attribution.reading import Reading
+from recoupe.attribution.sources import can_speak
+
+_LENGTHS = (1, 2, 4, 7, 12, 20, 40)
+"""Bounds of the classes of content length, in tokens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The learned weight of each feature, and the score from which a proposal is kept."""
+
+    features: Mapping[str, float]
+    threshold: float
+
+    def score(self, features: Iterable[str]) -> float:
+        """Return the probability that a proposal with the features is right."""
+        return 1.0 / (1.0 + math.exp(-sum(self.features.get(f, 0.0) for f in features)))
+
+
+@cache
+def load_weights(language: str) -> Weights | None:
+    """Return the weights shipped for the language; None where none are."""
+    file = resources.files("recoupe.attribution") / "weights" / f"{language}.json"
+    if not file.is_file():
+        return None
+    stored = json.loads(file.read_text(encoding="utf-8"))
+    return Weights(stored["features"], stored["threshold"])
+
+
+def features(reading: Reading, rule: Callable[..., object], candidate: Candidate) -> list[str]:
+    """Return the names of the features that the proposal has."""
+    name = rule.__name__
+    plain = ["bias", *_of_cue(reading, candidate), *_of_source(reading, candidate), *_of_content(reading, candidate)]
+    return [f"rule={name}", *plain, *(f"{name}:{f}" for f in plain[1:])]
+
+
+def _of_cue(reading: Reading, candidate: Candidate) -> Iterator[str]:
+    token = reading.doc[candidate.anchor]
+    if not candidate.cue:
+        yield "cue=none"
+        return
+    yield f"lemma={token.lemma_.lower()}"
+    yield f"act={candidate.act}"
+    yield f"weak={candidate.weak}"
+    yield f"form={_form(token)}"
+    yield f"relation={relation(token)}"
+    yield f"quoted={reading.passage.quoted(candidate.anchor)}"
+    if is_verb(token):
+        yield f"passive={is_passive(token)}"
+        yield from _of_verb(reading, token)
+
+
+def _form(token: Token) -> str:
+    if token.pos_ not in ("VERB", "AUX"):
+        return token.pos_
+    if is_infinitive(token):
+        return "infinitive"
+    finite = next((t for t in (*token.lefts, token) if t.pos_ in ("AUX", "VERB") and t.morph.get("Mood")), None)
+    if finite is None:
+        return "participle" if token.morph.get("VerbForm") else "unknown"
+    return "-".join((*finite.morph.get("Mood"), *finite.morph.get("Tense"), str(finite.i != token.i)))
+
+
+def _of_verb(reading: Reading, token: Token) -> Iterator[str]:
+    opener = next((c for c in token.lefts if relation(c) in ("mark", "case")), None)
+    yield f"opener={opener.lower_ if opener is not None else None}"
+    if relation(token) in ("xcomp", "advcl", "acl", "ccomp", "conj"):
+        yield f"above={token.head.pos_}"
+        yield f"above-lemma={token.head.lemma_.lower()}"
+        yield f"above-reports={token.head.i in reading.verb_at}"
+    if any(reading.is_word(c, "negations") for c in token.children):
+        yield "negated"
+
+
+def _of_source(reading: Reading, candidate: Candidate) -> Iterator[str]:
+    if not candidate.source:
+        yield "source=none"
+        return
+    start, end = candidate.source[0]
+    head = next((t for t in reading.doc[start:end] if t.head.i < start or t.head.i >= end or t.head.i == t.i), reading.doc[start])
+    yield f"source={head.pos_}"
+    yield f"speaks={can_speak(reading, head)}"
+    if head.pos_ == "PRON":
+        yield f"person={''.join(head.morph.get('Person'))}"
+        yield f"pronoun={head.lower_.rpartition('-')[2]}"
+    elif (known := reading.lexicon.speakers.get(head.lemma_.lower())) is not None:
+        yield f"kind={known.kind}"
+    yield f"source-quoted={reading.passage.quoted(start)}"
+    yield f"source-before={end <= candidate.content[0][0]}"
+
+
+def _of_content(reading: Reading, candidate: Candidate) -> Iterator[str]:
+    doc = reading.doc
+    tokens = [doc[i] for start, end in candidate.content for i in range(start, end)]
+    yield f"length={sum(len(tokens) > bound for bound in _LENGTHS)}"
+    yield f"clause={any(t.pos_ in ('VERB', 'AUX') and 'Fin' in t.morph.get('VerbForm') for t in tokens)}"
+    marks = sum(reading.passage.quoted(t.i) for t in tokens)
+    yield f"marks={'all' if marks == len(tokens) else 'some' if marks else 'none'}"
+    first = tokens[0]
+    yield f"opens={first.pos_}{''.join(first.morph.get('Definite'))}"
+    head = next((t for t in tokens if t.head.i == candidate.anchor), None)
+    if head is not None:
+        yield f"head={head.pos_}"
+        yield f"names={can_speak(reading, head)}"
+        yield f"noun={head.lemma_.lower()}"

@@ -1,0 +1,212 @@
+"""Who says it: the noun phrase that names the sayer of a cue, and its limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from recoupe.analysis.passage import Range
+from recoupe.analysis.syntax import child, children, is_passive, relation
+from recoupe.attribution.candidate import trimmed
+from recoupe.attribution.reading import Reading
+from recoupe.lexicon.load import SpeakerKind
+
+_KEPT = frozenset({"det", "amod", "nmod", "flat", "compound", "nummod", "fixed", "advmod", "obl", "goeswith"})
+_BEFORE = frozenset({"det", "amod", "nummod", "flat", "advmod", "compound"})
+_NEAR = frozenset({"appos", "nmod", "obj", "dep", "parataxis"})
+_CONTROLLED = frozenset({"xcomp", "advcl", "acl", "ccomp"})
+_REACH = 8
+"""Tokens after an inverted verb among which its subject is looked for where the tree has none."""
+
+
+def source_of(reading: Reading, verb: Token) -> tuple[Range, ...]:
+    """Return the words that name the sayer of the verb: its agent when passive, else its subject."""
+    if is_passive(verb):
+        agent = agent_of(reading, verb)
+        return phrase(reading, agent) if agent is not None else ()
+    subject = subject_of(reading, verb)
+    return phrase(reading, subject) if subject is not None else ()
+
+
+def agent_of(reading: Reading, verb: Token) -> Token | None:
+    """Return the head of the "by" phrase of a passive verb."""
+    for c in children(verb, "obl"):
+        case = child(c, "case")
+        if c.dep_ == "obl:agent" or (case is not None and case.lower_ in reading.words("agents")):
+            return c
+    return None
+
+
+def subject_of(reading: Reading, verb: Token, depth: int = 0) -> Token | None:
+    """Return the head of the verb's subject, its own or the one it shares with the verb above."""
+    own = own_subject(verb)
+    if own is not None:
+        return _antecedent(reading, own, verb)
+    if depth > 4:
+        return None
+    if relation(verb) == "conj" or (relation(verb) in _CONTROLLED and not _is_finite(verb)):
+        return _shared(reading, verb, depth)
+    if verb.dep_ in ("acl:relcl", "acl"):
+        return verb.head
+    return None
+
+
+def own_subject(verb: Token) -> Token | None:
+    """Return the verb's subject in the tree: a noun or pronoun, else its inverted clitic."""
+    clitic = (c for c in verb.children if c.dep_ == "expl:subj" and c.text.startswith("-"))
+    return next(children(verb, "nsubj"), None) or next(clitic, None)
+
+
+def _shared(reading: Reading, verb: Token, depth: int) -> Token | None:
+    """The subject of a verb without its own: of the verb it is joined to, or the noun it modifies."""
+    above = verb.head
+    if relation(verb) == "acl" and above.pos_ in ("NOUN", "PROPN", "PRON"):
+        return above
+    if above.pos_ in ("VERB", "AUX") or any(relation(c) in ("cop", "nsubj") for c in above.children):
+        return subject_of(reading, above, depth + 1)
+    if above.i == verb.i:
+        return None
+    return above if above.pos_ in ("NOUN", "PROPN") else subject_of(reading, above, depth + 1)
+
+
+def _is_finite(verb: Token) -> bool:
+    forms = [t for t in (verb, *verb.lefts) if t.pos_ in ("VERB", "AUX")]
+    return any("Fin" in t.morph.get("VerbForm") for t in forms)
+
+
+def _antecedent(reading: Reading, subject: Token, verb: Token) -> Token:
+    """The noun that a relative subject ("who") stands for."""
+    if not reading.is_word(subject, "relative_subjects") or subject.i > verb.i:
+        return subject
+    clause = verb
+    while relation(clause) in ("conj", "xcomp", "aux", "cop") and clause.head.i != clause.i:
+        clause = clause.head
+    if relation(clause) == "acl" and clause.head.i < subject.i:
+        return clause.head
+    return _noun_before(reading, subject) or subject
+
+
+def _noun_before(reading: Reading, relative: Token) -> Token | None:
+    """The nearest noun before a relative pronoun that may name a sayer."""
+    start = reading.sentence(relative.i)[0]
+    nouns = (t for t in reversed(list(reading.doc[start : relative.i])) if t.pos_ in ("NOUN", "PROPN"))
+    return next((t for t in nouns if can_speak(reading, t)), None)
+
+
+def can_speak(reading: Reading, token: Token) -> bool:
+    """Whether the word may name a sayer: a name, a pronoun of a person, a noun that the lexicon lists."""
+    if token.pos_ == "PROPN" or token.lower_ in reading.lexicon.metonyms:
+        return True
+    if token.pos_ == "PRON":
+        return reading.is_word(token, "speaking_pronouns")
+    return token.pos_ == "NOUN" and token.lemma_.lower() in reading.lexicon.speakers
+
+
+def inverted_subject(reading: Reading, verb: Token, end: int) -> Token | None:
+    """Return the subject that follows the verb, by the tree or, failing that, by its place."""
+    own = own_subject(verb)
+    if own is not None and (own.i > verb.i or own.text.startswith("-")):
+        return own
+    for token in reading.doc[verb.i + 1 : min(verb.i + 1 + _REACH, end)]:
+        if token.is_punct and token.text not in "(":
+            return None
+        if token.pos_ in ("NOUN", "PROPN", "PRON") and not _is_oblique(reading, token):
+            return token
+    return None
+
+
+def _is_oblique(reading: Reading, token: Token) -> bool:
+    """Whether the noun stands under a preposition, names a time or is a reflexive pronoun."""
+    if token.lemma_.lower() in reading.words("times") or reading.is_word(token, "reflexives"):
+        return True
+    return relation(token) in ("nmod", "fixed", "flat", "expl") or any(
+        relation(c) == "case" for c in token.lefts
+    )
+
+
+def phrase(reading: Reading, head: Token) -> tuple[Range, ...]:
+    """Return the noun phrase of the head without apposition, relative clause or brackets, its conjuncts too."""
+    first = _noun_phrase(reading, head)
+    ranges = [first]
+    for conjunct in _conjuncts(head):
+        nxt = _noun_phrase(reading, conjunct)
+        if _joins(reading, ranges[-1], nxt):
+            ranges[-1] = (ranges[-1][0], nxt[1])
+        elif not reading.passage.quoted(nxt[0]):
+            ranges.append(nxt)
+    return tuple(r for r in ranges if r[0] < r[1])
+
+
+def _conjuncts(head: Token) -> Iterator[Token]:
+    for c in head.rights:
+        if relation(c) == "conj" and c.pos_ in ("NOUN", "PROPN", "PRON"):
+            yield c
+            yield from _conjuncts(c)
+
+
+def _joins(reading: Reading, before: Range, after: Range) -> bool:
+    """Whether only a conjunction or a comma stands between the two."""
+    between = reading.doc[before[1] : after[0]]
+    return len(between) <= 2 and all(t.pos_ in ("CCONJ", "PUNCT", "ADP") for t in between)
+
+
+def _noun_phrase(reading: Reading, head: Token) -> Range:
+    start, end = head.i, head.i + 1
+    for c in head.lefts:
+        if _belongs(reading, c, head) and not _is_fused(reading, c):
+            start = min(start, c.left_edge.i)
+    for c in head.rights:
+        if not _belongs(reading, c, head) or _comma_between(reading, end, c.left_edge.i):
+            if c.is_punct or relation(c) in ("cc", "conj"):
+                continue
+            break
+        end = max(end, _right_end(c))
+    return _without_fused(reading, *trimmed(reading.doc, start, end))
+
+
+def _belongs(reading: Reading, c: Token, head: Token) -> bool:
+    base = relation(c)
+    if c.i < head.i:
+        return base in _BEFORE
+    if base == "acl" and c.dep_ != "acl:relcl":
+        return c.left_edge.i == head.i + 1 and _names_nobody(reading, head)
+    return base in _KEPT or (base in _NEAR and c.left_edge.i == head.i + 1)
+
+
+def _names_nobody(reading: Reading, head: Token) -> bool:
+    """Whether the noun names nobody without its participle: "a survey published by …"."""
+    speaker = reading.lexicon.speakers.get(head.lemma_.lower())
+    indefinite = any("Ind" in c.morph.get("Definite") for c in head.lefts)
+    return indefinite and speaker is not None and (
+        speaker.kind is SpeakerKind.DOCUMENT or reading.is_word(head, "anonymous")
+    )
+
+
+def _right_end(token: Token) -> int:
+    """The end of a complement, short of a relative clause or apposition of its own."""
+    end = token.i + 1
+    for c in token.rights:
+        base = relation(c)
+        if c.dep_ == "acl:relcl" or base in ("appos", "parataxis", "advcl"):
+            break
+        if base == "acl" and not c.i == end:
+            break
+        if base == "punct":
+            continue
+        end = max(end, _right_end(c))
+    return end
+
+
+def _comma_between(reading: Reading, end: int, start: int) -> bool:
+    return any(t.text in (",", "(", "–", ":", ";") for t in reading.doc[end:start])
+
+
+def _is_fused(reading: Reading, token: Token) -> bool:
+    return token.pos_ == "ADP" and token.lower_ in reading.words("fused_articles")
+
+
+def _without_fused(reading: Reading, start: int, end: int) -> Range:
+    if start < end - 1 and _is_fused(reading, reading.doc[start]):
+        return start + 1, end
+    return start, end

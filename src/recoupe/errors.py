@@ -1,0 +1,21 @@
+"""What can go wrong, said with its place and its remedy."""
+
+
+class RecoupeError(Exception):
+    """A mistake that a user can mend; its message names the place and the remedy."""
+
+
+class SettingsError(RecoupeError):
+    """A setting that cannot be used."""
+
+
+class LexiconError(RecoupeError):
+    """A lexicon entry that cannot be used."""
+
+
+class IntakeError(RecoupeError):
+    """A document that cannot be read."""
+
+
+class PipelineError(RecoupeError):
+    """A language pipeline that is missing or lacks what the rules need."""

@@ -1,0 +1,1 @@
+"""Words as data, one folder a language."""

@@ -1,0 +1,228 @@
+"""Defects of a language's word files, each with a code and its place."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain, pairwise
+from pathlib import Path
+from typing import Any
+
+from recoupe.lexicon.load import GENDERS, SOURCE_PLACES, Frame, SpeakerKind, listed
+from recoupe.model.act import Act
+
+Fields = Mapping[str, Any]
+Found = Iterator[tuple[str, str]]
+
+CODES: Mapping[str, str] = {
+    "E100": "file that cannot be read",
+    "E101": "duplicate lemma",
+    "E102": "unknown act",
+    "E103": "unknown frame",
+    "E104": "not sorted",
+    "E105": "oblique without markers",
+    "E106": "empty frames",
+    "E107": "inflected form for a lemma",
+    "E108": "unknown key",
+    "E109": "unknown kind",
+    "E110": "missing key",
+    "E111": "unknown value",
+    "E112": "weak frame that is no frame of the entry",
+    "E113": "form not as it stands in the text",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """Something in a word file that is wrong."""
+
+    code: str
+    place: str
+    problem: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.code} {CODES[self.code]}: {self.problem}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How the entries of one file are written."""
+
+    table: str
+    name: str
+    keys: frozenset[str]
+    needed: tuple[str, ...]
+    identity: tuple[str, ...] = ()
+
+
+_CUE_KEYS = frozenset(
+    {
+        "lemma", "act", "frames", "markers", "object", "reflexive", "clitic", "unless",
+        "strength", "weak_frames",
+    }
+)  # fmt: skip
+_CUE = _Shape("cue", "lemma", _CUE_KEYS, ("lemma", "act", "frames"), ("reflexive", "clitic"))
+_SHAPES: Mapping[str, _Shape] = {
+    "verbs.toml": _CUE,
+    "nouns.toml": _CUE,
+    "adjectives.toml": _CUE,
+    "prepositions.toml": _Shape(
+        "cue", "form", frozenset({"form", "act", "source", "strength"}), ("form", "act")
+    ),
+    "light_verbs.toml": _Shape("verb", "lemma", frozenset({"lemma", "act"}), ("lemma",)),
+    "metonyms.toml": _Shape(
+        "metonym", "form", frozenset({"form", "stands_for", "kind"}), ("form", "stands_for", "kind")
+    ),
+    "titles.toml": _Shape("title", "form", frozenset({"form", "civility", "gender"}), ("form",)),
+}
+_VALUES: Mapping[str, tuple[str, frozenset[str]]] = {
+    "act": ("E102", frozenset(Act)),
+    "kind": ("E109", frozenset(SpeakerKind)),
+    "object": ("E111", frozenset({"target", "addressee"})),
+    "source": ("E111", frozenset(SOURCE_PLACES)),
+    "strength": ("E111", frozenset({"weak"})),
+    "gender": ("E111", frozenset(GENDERS)),
+}
+
+
+def sorting_key(text: str) -> str:
+    """Give what a word is sorted by: its letters without case, accents and ligatures."""
+    letters = unicodedata.normalize("NFD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def _unknown_keys(fields: Fields, shape: _Shape) -> Found:
+    yield from (("E108", key) for key in fields if key not in shape.keys)
+    yield from (("E110", key) for key in shape.needed if key not in fields)
+
+
+def _unknown_values(fields: Fields) -> Found:
+    for key, (code, known) in _VALUES.items():
+        if key in fields and fields[key] not in known:
+            yield code, repr(fields[key])
+
+
+def _frame_defects(fields: Fields) -> Found:
+    frames, weak = fields.get("frames"), fields.get("weak_frames", [])
+    if frames is None:
+        return
+    if not frames:
+        yield "E106", "a cue needs a frame"
+    yield from (("E103", repr(frame)) for frame in [*frames, *weak] if frame not in frozenset(Frame))
+    yield from (("E112", repr(frame)) for frame in weak if frame not in frames)
+    if Frame.OBLIQUE in frames and not fields.get("markers"):
+        yield "E105", "name the prepositions that open it"
+
+
+def _form_defects(fields: Fields) -> Found:
+    form = fields.get("form", "")
+    if "source" in fields and form != form.lower().replace("’", "'"):
+        yield "E113", repr(form)
+
+
+def _entry_defects(fields: Fields, shape: _Shape) -> Found:
+    yield from _unknown_keys(fields, shape)
+    yield from _unknown_values(fields)
+    if "frames" in shape.keys:
+        yield from _frame_defects(fields)
+    yield from _form_defects(fields)
+
+
+def _inflected(lemma: str, kind: str, forms: Fields) -> bool:
+    head = lemma.split(" ")[0]
+    endings = tuple(forms.get("endings", {}).get(kind, ()))
+    barred = tuple(forms.get("inflected", {}).get(kind, ()))
+    return (bool(endings) and not head.endswith(endings)) or (bool(barred) and head.endswith(barred))
+
+
+def _order_defects(words: list[str]) -> Found:
+    for left, right in pairwise(words):
+        if sorting_key(left) > sorting_key(right):
+            yield "E104", f"{right!r} stands after {left!r}"
+
+
+def _repeated(words: Iterable[Hashable]) -> Found:
+    yield from (("E101", str(word)) for word, times in Counter(words).items() if times > 1)
+
+
+def _at(place: str, found: Iterable[tuple[str, str]]) -> Iterator[Defect]:
+    return (Defect(code, place, problem) for code, problem in found)
+
+
+def _table_defects(name: str, table: Fields, forms: Fields) -> Iterator[Defect]:
+    shape = _SHAPES[name]
+    entries = table.get(shape.table, [])
+    yield from _at(name, (("E108", key) for key in table if key != shape.table))
+    for number, fields in enumerate(entries, start=1):
+        yield from _at(f"{name}, entry {number}", _entry_defects(fields, shape))
+        if shape.name == "lemma" and _inflected(fields.get("lemma", ""), _kind(name), forms):
+            yield Defect("E107", f"{name}, entry {number}", repr(fields.get("lemma")))
+    yield from _at(name, _order_defects([fields.get(shape.name, "") for fields in entries]))
+    yield from _at(name, _repeated(" ".join(_identity(fields, shape)) for fields in entries))
+
+
+def _identity(fields: Fields, shape: _Shape) -> Iterator[str]:
+    """Give what must not come twice: the word with the marks that tell its entries apart."""
+    yield str(fields.get(shape.name, ""))
+    yield from (f"({key} {fields[key]})" for key in shape.identity if key in fields)
+
+
+def _kind(name: str) -> str:
+    return name.removesuffix(".toml").removeprefix("light_")
+
+
+def _gender_defects(name: str, lists: Mapping[str, str], split: Callable[[str], list[str]]) -> Iterator[Defect]:
+    for gender, text in lists.items():
+        if gender not in GENDERS:
+            yield Defect("E111", name, repr(gender))
+        yield from _at(f"{name}, {gender}", _order_defects(split(text)))
+    yield from _at(name, _repeated(word for text in lists.values() for word in split(text)))
+
+
+def _speaker_defects(name: str, table: Mapping[str, Mapping[str, str]]) -> Iterator[Defect]:
+    for kind, lists in table.items():
+        if kind not in frozenset(SpeakerKind):
+            yield Defect("E109", name, repr(kind))
+        yield from _gender_defects(f"{name}, {kind}", lists, listed)
+    kinds = [{word for text in lists.values() for word in listed(text)} for lists in table.values()]
+    yield from _at(name, _repeated(chain.from_iterable(kinds)))
+
+
+def _media_defects(name: str, table: Fields) -> Iterator[Defect]:
+    yield from _at(name, (("E108", key) for key in table if key != "names"))
+    words = listed(table.get("names", ""))
+    yield from _at(name, chain(_order_defects(words), _repeated(words)))
+
+
+def _defects(name: str, table: dict[str, Any], forms: Fields) -> Iterator[Defect]:
+    if name in _SHAPES:
+        yield from _table_defects(name, table, forms)
+    elif name == "speakers.toml":
+        yield from _speaker_defects(name, table)
+    elif name == "names.toml":
+        yield from _gender_defects(name, table, str.split)
+    elif name == "media.toml":
+        yield from _media_defects(name, table)
+
+
+def _read(path: Path) -> dict[str, Any] | Defect:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return Defect("E100", path.name, str(error))
+
+
+def check(folder: Path) -> tuple[Defect, ...]:
+    """Find all defects of a language's word files, file by file."""
+    tables = {path.name: _read(path) for path in sorted(folder.glob("*.toml"))}
+    forms = tables.get("forms.toml", {})
+    found: list[Defect] = []
+    for name, table in tables.items():
+        if isinstance(table, Defect):
+            found.append(table)
+        else:
+            found.extend(_defects(name, table, {} if isinstance(forms, Defect) else forms))
+    return tuple(found)

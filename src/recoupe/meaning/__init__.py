@@ -1,0 +1,1 @@
+"""From an attribution to what is meant by it."""

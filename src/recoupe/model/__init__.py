@@ -1,0 +1,1 @@
+"""The values that travel through the program: standard library only."""

@@ -1,0 +1,47 @@
+"""A statement: an attribution with its meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from recoupe.model.act import Act
+from recoupe.model.attribution import Attribution, AttributionKind
+from recoupe.model.text import TextSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One attribution of a document with what is known of its meaning; None where it is not known."""
+
+    id: str
+    attribution: Attribution
+    speaker: str | None = None
+    """The fullest name the document gives the source; several joined by "; "."""
+    act: Act | None = None
+    within: str | None = None
+    """The id of the statement in whose content this one stands."""
+
+    @property
+    def kind(self) -> AttributionKind:
+        """How much of the content stands in quotation marks."""
+        return self.attribution.kind
+
+    @property
+    def source(self) -> tuple[TextSpan, ...]:
+        """The words that name the sayer; empty where none are."""
+        return self.attribution.source
+
+    @property
+    def cue(self) -> tuple[TextSpan, ...]:
+        """The words that attribute."""
+        return self.attribution.cue
+
+    @property
+    def content(self) -> tuple[TextSpan, ...]:
+        """The words said, in text order."""
+        return self.attribution.content
+
+    @property
+    def found_by(self) -> str:
+        """The construction that it was found by."""
+        return self.attribution.found_by

@@ -1,0 +1,53 @@
+"""A document and places in its text."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from recoupe.model.statement import Statement
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class TextSpan:
+    """Half-open character offsets (Unicode code points) into a document's text."""
+
+    start: int
+    end: int
+
+    def __contains__(self, other: TextSpan) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: TextSpan) -> bool:
+        """Whether the two spans share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def moved(self, by: int) -> TextSpan:
+        """Return the span so many characters further on."""
+        return TextSpan(self.start + by, self.end + by)
+
+    def of(self, text: str) -> str:
+        """Return the words of the text that stand in the span."""
+        return text[self.start : self.end]
+
+
+def content_id(text: str) -> str:
+    """Return the SHA-256 of the text in UTF-8, as 64 hexadecimal digits."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text with what is known of its publication, and the statements read from it."""
+
+    id: str
+    text: str
+    title: str | None = None
+    published: str | None = None
+    """Day of publication, ISO 8601 (2013-03-20)."""
+    language: str = "fr"
+    url: str | None = None
+    outlet: str | None = None
+    statements: tuple[Statement, ...] = field(default=())

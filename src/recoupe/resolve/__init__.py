@@ -1,0 +1,1 @@
+"""From words that name somebody to who that is."""
