@@ -9,7 +9,7 @@ from spacy.tokens import Token
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "nsubj:caus", "csubj"})
 AUXILIARIES = frozenset({"aux", "aux:tense", "aux:pass", "aux:caus", "cop"})
 INSERTS = frozenset({"parataxis", "parataxis:insert", "parataxis:obj"})
-_NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET"})
+REFLEXIVES = frozenset({"expl:pv", "expl:comp"})
 
 
 def relation(token: Token) -> str:
@@ -50,10 +50,17 @@ def is_infinitive(token: Token) -> bool:
 
 def is_passive(token: Token) -> bool:
     """Whether the verb is in the passive, or a past participle that stands for one."""
+    if any(c.dep_ in REFLEXIVES for c in token.lefts):
+        return False
     if any(c.dep_ in ("aux:pass", "nsubj:pass") for c in token.children):
         return True
-    bare = not any(c.dep_.startswith("aux") for c in token.children)
-    return bare and token.tag_ is not None and has(token, "VerbForm", "Part") and has(token, "Tense", "Past")
+    if any(c.dep_ == "aux:tense" for c in token.lefts):
+        return False
+    if not (has(token, "VerbForm", "Part") and has(token, "Tense", "Past")):
+        return False
+    if relation(token) == "conj" and is_verb(token.head):
+        return is_passive(token.head)
+    return not any(relation(c) == "aux" for c in token.children)
 
 
 def is_finite(token: Token) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from recoupe.analysis.passage import Range
-from recoupe.analysis.syntax import child, children, is_passive, relation
+from recoupe.analysis.syntax import child, children, has, is_finite, is_passive, is_verb, relation
 from recoupe.attribution.candidate import trimmed
 from recoupe.attribution.reading import Reading
 from recoupe.lexicon.load import SpeakerKind
@@ -26,7 +26,38 @@ def source_of(reading: Reading, verb: Token) -> tuple[Range, ...]:
         agent = agent_of(reading, verb)
         return phrase(reading, agent) if agent is not None else ()
     subject = subject_of(reading, verb)
-    return phrase(reading, subject) if subject is not None else ()
+    if subject is None or _is_time(reading, subject):
+        subject = _subject_by_place(reading, verb) or subject
+    return phrase(reading, _renamed(reading, subject)) if subject is not None else ()
+
+
+def _is_time(reading: Reading, token: Token) -> bool:
+    return token.lemma_.lower() in reading.words("times")
+
+
+def _subject_by_place(reading: Reading, verb: Token) -> Token | None:
+    """The first word before a finite verb that may name a sayer, no other finite verb between."""
+    if not is_finite(verb):
+        return None
+    found = None
+    for token in reading.doc[reading.sentence(verb.i)[0] : verb.i]:
+        if is_verb(token) and has(token, "VerbForm", "Fin") and token.head.i != verb.i:
+            found = None
+        elif found is None and can_speak(reading, token) and not _is_oblique(reading, token):
+            found = token
+    return found
+
+
+def _renamed(reading: Reading, subject: Token) -> Token:
+    """The name before a noun in apposition to it that the tree takes for the subject: "Name, the minister, said"."""
+    start = subject.left_edge.i
+    if subject.pos_ != "NOUN" or start < 2 or reading.doc[start - 1].text != ",":
+        return subject
+    name = reading.doc[start - 2]
+    while name.i > 0 and relation(name) in ("flat", "compound", "appos") and name.head.i < name.i:
+        name = name.head
+    apart = name.pos_ == "PROPN" and reading.same_sentence(name.i, subject.i)
+    return name if apart and not any(relation(c) == "case" for c in name.lefts) else subject
 
 
 def agent_of(reading: Reading, verb: Token) -> Token | None:
@@ -162,7 +193,8 @@ def _noun_phrase(reading: Reading, head: Token) -> Range:
                 continue
             break
         end = max(end, _right_end(c))
-    return _without_fused(reading, *trimmed(reading.doc, start, end))
+    comma = next((t.i for t in reading.doc[head.i : end] if t.text in (",", ";") and not reading.passage.quoted(t.i)), end)
+    return _without_fused(reading, *trimmed(reading.doc, start, comma))
 
 
 def _belongs(reading: Reading, c: Token, head: Token) -> bool:

@@ -61,11 +61,11 @@ def colon_clause(reading: Reading) -> Iterator[Candidate]:
 
 
 def attributed_quotation(reading: Reading) -> Iterator[Candidate]:
-    """Quotation, dash or brackets, name."""
+    """Quotation, dash, colon or brackets, name."""
     doc = reading.doc
     for quote in reading.passage.quotes:
         i = quote.end
-        if quote.depth or i + 1 >= len(doc) or doc[i].text not in ("-", "–", "("):
+        if quote.depth or i + 1 >= len(doc) or doc[i].text not in ("-", "–", "(", ":"):
             continue
         head = _nominal_head(reading, i + 1, min(i + 8, len(doc)))
         if head is not None and head.pos_ == "PROPN" and doc[i + 1].pos_ in ("PROPN", "NOUN"):

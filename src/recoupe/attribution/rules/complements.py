@@ -18,6 +18,7 @@ from recoupe.analysis.syntax import (
     relation,
 )
 from recoupe.attribution.candidate import Candidate, tidy, without
+from recoupe.attribution.extents import clause_end, grown
 from recoupe.attribution.groups import cue_ranges, group_start
 from recoupe.attribution.reading import CueMatch, Reading
 from recoupe.attribution.sources import source_of
@@ -114,71 +115,49 @@ def _joined(reading: Reading, clauses: list[Token], match: CueMatch) -> Range:
     return (opener + 1 if opener is not None else start), clause_end(reading, match.token, clauses[0])
 
 
-def clause_end(reading: Reading, cue: Token, clause: Token) -> int:
-    """Return where the words said end: with the sentence, unless the cue's clause ends or goes on before."""
-    end = reading.sentence(cue.i)[1]
-    end = min(end, _quotation_end(reading, cue), _embedded_end(cue, clause))
-    for c in cue.rights:
-        if c.left_edge.i > clause.i and _goes_on(reading, c):
-            end = min(end, c.left_edge.i)
-    return max(end, clause.i + 1)
-
-
-def _quotation_end(reading: Reading, cue: Token) -> int:
-    """The end of the quotation that the cue itself stands in."""
-    outer = reading.passage.quote_at[cue.i]
-    return reading.passage.quotes[outer].last if outer >= 0 else len(reading.doc)
-
-
-def _embedded_end(cue: Token, clause: Token) -> int:
-    """The end of the cue's own clause where that is part of a larger one."""
-    top = cue
-    while relation(top) in ("conj", "xcomp", "advcl") and top.head.i < top.i:
-        top = top.head
-    if relation(top) in ("acl", "ccomp", "csubj", "advcl") and top.head.i != top.i:
-        above = [c for c in top.head.rights if c.i > top.i and relation(c) not in ("punct",)]
-        if top.head.i > clause.i:
-            return max(top.right_edge.i + 1, clause.right_edge.i + 1)
-        if relation(top) == "acl" and _governor_after(top, clause):
-            return max(top.right_edge.i + 1, clause.right_edge.i + 1)
-        if above and above[0].left_edge.i > clause.i and above[0].left_edge.i > top.right_edge.i:
-            return above[0].left_edge.i
-    return len(cue.doc)
-
-
-def _governor_after(relative: Token, clause: Token) -> bool:
-    """Whether the predicate that the relative clause's noun belongs to comes after the clause."""
-    return any(a.i > clause.i and is_verb(a) for a in relative.head.ancestors)
-
-
-def _goes_on(reading: Reading, c: Token) -> bool:
-    """Whether the dependent of the cue resumes its clause after the words said, behind a comma or "and"."""
-    start = c.left_edge.i
-    before = reading.doc[start - 1]
-    if relation(c) == "conj":
-        return True
-    return before.text in (",", ";", "–") and relation(c) in ("advcl", "parataxis", "obl", "acl", "cc")
-
-
-def _stop_at_next_cue(reading: Reading, match: CueMatch, start: int, end: int) -> int:
-    """Cut the content before a verb that is coordinated with the cue itself."""
-    for c in match.token.rights:
-        if relation(c) == "conj" and start < c.left_edge.i < end:
-            end = c.left_edge.i
-    return end
-
-
 def infinitive(reading: Reading) -> Iterator[Candidate]:
     """Reporting verb with an infinitive."""
     for match in reading.verbs:
         if not match.takes(Frame.INFINITIVE):
             continue
-        for c in match.token.rights:
-            if relation(c) in ("xcomp", "ccomp", "advcl", "obl") and is_infinitive(c) and _fits(reading, match, c):
-                content = span_of(reading, c, after=match.token.i)
-                stop = _stop_at_next_cue(reading, match, *content)
-                yield from made(reading, match, ((content[0], stop),), Frame.INFINITIVE)
-                break
+        said = _infinitive_of(reading, match) or _nearby_infinitive(reading, match)
+        if said is not None:
+            start = said.i if said.head.i != match.token.i else span_of(reading, said, after=match.token.i)[0]
+            start = min(start, _clitics_start(reading, said))
+            yield from made(reading, match, ((start, clause_end(reading, match.token, said)),), Frame.INFINITIVE)
+
+
+def _infinitive_of(reading: Reading, match: CueMatch) -> Token | None:
+    """The infinitive that the tree gives the verb as a complement."""
+    for c in match.token.rights:
+        if relation(c) in ("xcomp", "ccomp", "advcl", "obl") and is_infinitive(c) and _fits(reading, match, c):
+            return c
+    return None
+
+
+def _nearby_infinitive(reading: Reading, match: CueMatch) -> Token | None:
+    """The infinitive that follows the cue, its addressee apart, but hangs elsewhere in the tree."""
+    last = match.rest[-1] if match.rest else match.token.i
+    for token in reading.doc[last + 1 : min(last + _REACH, reading.sentence(last)[1])]:
+        if is_verb(token):
+            opener = marker(token)
+            near = opener is None and token.i <= last + 3 or (opener is not None and _opens_infinitive(reading, match, opener))
+            return token if near and is_infinitive(token) else None
+        if token.is_punct and not token.is_quote:
+            return None
+    return None
+
+
+def _opens_infinitive(reading: Reading, match: CueMatch, opener: Token) -> bool:
+    return opener.lower_ in reading.words("infinitive_openers") or opener.lemma_ in match.cue.markers
+
+
+def _clitics_start(reading: Reading, verb: Token) -> int:
+    """Return where the pronouns and negation before an infinitive begin."""
+    start = verb.i
+    while start > 0 and (reading.doc[start - 1].pos_ in ("PRON", "AUX") or reading.is_word(reading.doc[start - 1], "negations")):
+        start -= 1
+    return start
 
 
 def _fits(reading: Reading, match: CueMatch, infinitive: Token) -> bool:
@@ -186,7 +165,7 @@ def _fits(reading: Reading, match: CueMatch, infinitive: Token) -> bool:
     opener = marker(infinitive)
     if opener is None:
         return relation(infinitive) != "advcl"
-    return opener.lower_ in reading.words("infinitive_openers") or opener.lemma_ in match.cue.markers
+    return _opens_infinitive(reading, match, opener)
 
 
 def question(reading: Reading) -> Iterator[Candidate]:
@@ -221,6 +200,7 @@ def _object_and_predicate(reading: Reading, match: CueMatch) -> Iterator[Range]:
     if said is None:
         return
     what = span_of(reading, said, after=match.token.i)
+    what = what[0], max(what[1], clause_end(reading, match.token, said))
     thing = next((c for c in children(match.token, "obj") if c.pos_ != "PRON" and c.i != said.i), None)
     if thing is not None and match.cue.object is None:
         yield max(edges(thing)[0], match.token.i + 1), min(edges(thing)[1], what[0]) if thing.i < said.i else edges(thing)[1]
@@ -244,11 +224,29 @@ def oblique(reading: Reading) -> Iterator[Candidate]:
     for match in reading.verbs:
         if not match.takes(Frame.OBLIQUE):
             continue
-        phrase = _marked_phrase(match)
+        phrase = _marked_phrase(match) or _nearby_phrase(reading, match)
         if phrase is not None:
-            content = span_of(reading, phrase, after=match.token.i)
-            stop = _stop_at_next_cue(reading, match, *content)
-            yield from made(reading, match, ((content[0], stop),), Frame.OBLIQUE)
+            yield from made(reading, match, (_phrase_range(reading, match, phrase),), Frame.OBLIQUE)
+
+
+def _phrase_range(reading: Reading, match: CueMatch, phrase: Token) -> Range:
+    start, end = span_of(reading, phrase, after=match.token.i)
+    if is_infinitive(phrase) and is_verb(phrase):
+        return min(start, _clitics_start(reading, phrase)), clause_end(reading, match.token, phrase)
+    return grown(reading, (start, min(end, clause_end(reading, match.token, phrase))))
+
+
+def _nearby_phrase(reading: Reading, match: CueMatch) -> Token | None:
+    """The phrase with one of the cue's markers that follows the cue and its object, wherever it hangs."""
+    last = match.rest[-1] if match.rest else match.token.i
+    for token in reading.doc[last + 1 : min(last + _REACH, reading.sentence(last)[1])]:
+        if token.pos_ == "ADP" and _lemma_in(token, match.cue.markers) and token.head.i > token.i:
+            direct = token.i == last + 1
+            if direct or is_infinitive(token.head) or any(q.start == token.i + 1 for q in reading.passage.quotes):
+                return token.head
+        if is_verb(token) or (token.is_punct and not token.is_quote):
+            return None
+    return None
 
 
 def _marked_phrase(match: CueMatch) -> Token | None:
@@ -277,10 +275,29 @@ def noun_phrase(reading: Reading) -> Iterator[Candidate]:
     for match in reading.verbs:
         if not match.takes(Frame.NOUN_PHRASE) or is_passive(match.token):
             continue
-        thing = next((c for c in children(match.token, "obj") if c.i > match.token.i), None)
-        if thing is not None and thing.pos_ != "PRON" and thing.i not in match.rest and not _is_time(reading, thing):
+        thing = _object_of(reading, match) or _nearby_object(reading, match)
+        if thing is not None:
             content = max(edges(thing)[0], match.token.i + 1), edges(thing)[1]
-            yield from made(reading, match, (content,), Frame.NOUN_PHRASE)
+            yield from made(reading, match, (grown(reading, content),), Frame.NOUN_PHRASE)
+
+
+def _object_of(reading: Reading, match: CueMatch) -> Token | None:
+    """The direct object in the tree, unless a pronoun or a time."""
+    things = (c for c in children(match.token, "obj") if c.i > match.token.i and c.i not in match.rest)
+    return next((c for c in things if c.pos_ != "PRON" and not _is_time(reading, c)), None)
+
+
+def _nearby_object(reading: Reading, match: CueMatch) -> Token | None:
+    """The noun phrase that follows the cue, adverbs and times apart, but hangs elsewhere in the tree."""
+    last = match.rest[-1] if match.rest else match.token.i
+    if any(relation(c) in ("obj", "ccomp", "xcomp", "obl") and not _is_time(reading, c) for c in match.token.rights):
+        return None
+    for token in reading.doc[last + 1 : min(last + _REACH, reading.sentence(last)[1])]:
+        if token.pos_ == "DET" and token.head.i > token.i and token.head.pos_ == "NOUN":
+            return None if _is_time(reading, token.head) else token.head
+        if not (token.pos_ in ("ADV", "NUM") or _is_time(reading, token)):
+            return None
+    return None
 
 
 def _is_time(reading: Reading, token: Token) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from recoupe.analysis.passage import Quote, Range
 from recoupe.attribution.candidate import Candidate, tidy
+from recoupe.attribution.extents import grown
 from recoupe.attribution.groups import cue_ranges
 from recoupe.attribution.reading import CueMatch, Reading
 from recoupe.attribution.sources import source_of
@@ -58,4 +59,4 @@ def _end(reading: Reading, quote: Quote) -> int:
         edge = token.right_edge.i + 1
         if edge > end and not any(t.is_punct and not t.is_quote for t in reading.doc[quote.last : edge]):
             end = edge
-    return min(end, reading.sentence(quote.first)[1])
+    return grown(reading, (quote.first, min(end, reading.sentence(quote.first)[1])))[1]

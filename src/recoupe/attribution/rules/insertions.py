@@ -91,11 +91,22 @@ def _inverted(reading: Reading, verb: Token) -> bool:
     if is_passive(verb) and verb.dep_ not in INSERTS:
         return False
     if subject is not None and not _in_quotation_before(reading, subject, verb):
-        return False
+        return _named_after(reading, verb)
     following = inverted_subject(reading, verb, reading.sentence(verb.i)[1])
     if following is not None and following.dep_ != "nsubj":
         return can_speak(reading, following)
     return following is not None or verb.dep_ in INSERTS
+
+
+def _named_after(reading: Reading, verb: Token) -> bool:
+    """Whether a name that can only be the sayer's follows a verb of saying."""
+    match = reading.verb_at.get(verb.i)
+    if match is None or not (match.takes(Frame.THAT_CLAUSE) or match.takes(Frame.QUOTATION)):
+        return False
+    following = inverted_subject(reading, verb, reading.sentence(verb.i)[1])
+    if following is None or not can_speak(reading, following) or any(relation(c) == "ccomp" for c in verb.rights):
+        return False
+    return following.pos_ == "PROPN" or not match.takes(Frame.NOUN_PHRASE)
 
 
 def _in_quotation_before(reading: Reading, subject: Token, verb: Token) -> bool:

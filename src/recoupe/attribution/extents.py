@@ -1,0 +1,88 @@
+"""How far what is said goes on."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from recoupe.analysis.passage import Range
+from recoupe.analysis.syntax import is_verb, relation
+from recoupe.attribution.reading import Reading
+
+
+def clause_end(reading: Reading, cue: Token, clause: Token) -> int:
+    """Return where the words said end: with the sentence, unless the cue's clause ends or goes on before."""
+    end = reading.sentence(cue.i)[1]
+    end = min(end, _quotation_end(reading, cue), _embedded_end(cue, clause))
+    for c in cue.rights:
+        if c.left_edge.i > clause.i and _goes_on(reading, c):
+            end = min(end, c.left_edge.i)
+    return max(end, clause.i + 1)
+
+
+def _quotation_end(reading: Reading, cue: Token) -> int:
+    """The end of the quotation that the cue itself stands in."""
+    outer = reading.passage.quote_at[cue.i]
+    return reading.passage.quotes[outer].last if outer >= 0 else len(reading.doc)
+
+
+def _embedded_end(cue: Token, clause: Token) -> int:
+    """The end of the cue's own clause where that is part of a larger one."""
+    top = cue
+    while relation(top) in ("conj", "xcomp", "advcl") and top.head.i < top.i:
+        top = top.head
+    if relation(top) in ("acl", "ccomp", "csubj", "advcl") and top.head.i != top.i:
+        above = [c for c in top.head.rights if c.i > top.i and relation(c) not in ("punct",)]
+        if top.head.i > clause.i:
+            return max(top.right_edge.i + 1, clause.right_edge.i + 1)
+        if relation(top) == "acl" and _governor_after(top, clause):
+            return max(top.right_edge.i + 1, clause.right_edge.i + 1)
+        if above and above[0].left_edge.i > clause.i and above[0].left_edge.i > top.right_edge.i:
+            return above[0].left_edge.i
+    return len(cue.doc)
+
+
+def _governor_after(relative: Token, clause: Token) -> bool:
+    """Whether the predicate that the relative clause's noun belongs to comes after the clause."""
+    return any(a.i > clause.i and is_verb(a) for a in relative.head.ancestors)
+
+
+def _goes_on(reading: Reading, c: Token) -> bool:
+    """Whether the dependent of the cue resumes its clause after the words said, behind a comma or "and"."""
+    start = c.left_edge.i
+    before = reading.doc[start - 1]
+    if relation(c) == "conj":
+        return True
+    return before.text in (",", ";", "–") and relation(c) in ("advcl", "parataxis", "obl", "acl", "cc")
+
+
+def grown(reading: Reading, phrase: Range) -> Range:
+    """Return the noun phrase with the complements behind it that the tree has cut off."""
+    start, end = phrase
+    limit = reading.sentence(start)[1]
+    while end < limit:
+        further = _complement_end(reading, start, end)
+        if further <= end:
+            break
+        end = min(further, limit)
+    return start, end
+
+
+def _complement_end(reading: Reading, start: int, end: int) -> int:
+    """The end of a complement that begins right where the phrase ends so far."""
+    doc, place = reading.doc, end
+    while place < len(doc) and doc[place].is_quote and reading.passage.quoted(place - 1):
+        place += 1
+    if place + 1 >= len(doc):
+        return end
+    token = doc[place]
+    if reading.is_word(token, "genitives") or _continues(reading, place):
+        return max(token.head.right_edge.i + 1, place + 2) if token.head.i > place else place + 2
+    return end
+
+
+def _continues(reading: Reading, place: int) -> bool:
+    """Whether a quotation is joined to the words before it ("and", a comma)."""
+    doc = reading.doc
+    if doc[place].pos_ != "CCONJ" and doc[place].text != ",":
+        return False
+    return any(q.start in (place + 1, place + 2) for q in reading.passage.quotes) and doc[place + 1].pos_ in ("PUNCT", "DET", "ADP")
