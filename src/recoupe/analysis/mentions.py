@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from recoupe.analysis.passage import Passage, Range
 from recoupe.analysis.syntax import children, relation
-from recoupe.lexicon.load import Lexicon
+from recoupe.lexicon.load import Lexicon, SpeakerKind
 from recoupe.model.party import Mention, Naming
 from recoupe.model.text import TextSpan
 
@@ -23,8 +23,8 @@ def mentions(passage: Passage, lexicon: Lexicon) -> tuple[Mention, ...]:
 
 
 def _mention(passage: Passage, lexicon: Lexicon, token: Token) -> Mention | None:
-    if token.pos_ == "PRON":
-        return _pronoun(passage, lexicon, token)
+    if token.pos_ in ("PRON", "DET"):
+        return _pronoun(lexicon, token)
     if token.pos_ == "PROPN":
         return _named(passage, lexicon, token) if _heads_name(token) else None
     if token.pos_ == "NOUN" and token.lemma_.lower() in lexicon.speakers:
@@ -32,19 +32,21 @@ def _mention(passage: Passage, lexicon: Lexicon, token: Token) -> Mention | None
     return None
 
 
-def _pronoun(passage: Passage, lexicon: Lexicon, token: Token) -> Mention | None:
-    form = token.lower_.lstrip("-").removeprefix("t-")
-    if form not in lexicon.grammar.get("personal_pronouns", frozenset()):
+def _pronoun(lexicon: Lexicon, token: Token) -> Mention | None:
+    form = token.lower_.rpartition("-")[2] if token.text.startswith("-") else token.lower_
+    first = form in lexicon.grammar.get("first_person_pronouns", frozenset())
+    if not first and form not in lexicon.grammar.get("personal_pronouns", frozenset()):
         return None
+    end = token.idx + len(token)
     return Mention(
-        span=TextSpan(token.idx, token.idx + len(token)),
-        words=token.text,
+        span=TextSpan(end - len(form), end),
+        words=form,
         naming=Naming.PRONOUN,
         head=form,
         gender=_pronoun_gender(lexicon, form),
         plural=form in lexicon.grammar.get("plural_pronouns", frozenset()),
         subject=relation(token) == "nsubj",
-        quoted=passage.quoted(token.i),
+        first_person=first,
     )
 
 
@@ -66,18 +68,17 @@ def name_range(token: Token) -> Range:
     doc, start, end = token.doc, token.i, token.i + 1
     while start > 0 and doc[start - 1].pos_ == "PROPN" and doc[start - 1].head.i in range(start - 1, end):
         start -= 1
-    while end < len(doc) and (doc[end].pos_ == "PROPN" or _small_word(doc, end, token)):
+    while end < len(doc) and (doc[end].pos_ == "PROPN" or _small_word(doc, end)):
         end += 1
     return start, end
 
 
-def _small_word(doc: object, i: int, head: Token) -> bool:
+def _small_word(doc: Doc, i: int) -> bool:
     """Whether a particle links two parts of one name (Lopez de la Vega)."""
-    tokens = head.doc
-    if i + 1 >= len(tokens) or tokens[i].pos_ not in ("ADP", "DET", "X", "PART"):
+    if i + 1 >= len(doc) or doc[i].pos_ not in ("ADP", "DET", "X", "PART"):
         return False
-    after = tokens[i + 1]
-    return after.pos_ == "PROPN" and relation(after) in _NAME_PARTS and tokens[i].i < after.i
+    after = doc[i + 1]
+    return after.pos_ == "PROPN" and relation(after) in _NAME_PARTS
 
 
 def _named(passage: Passage, lexicon: Lexicon, token: Token) -> Mention:
@@ -94,7 +95,7 @@ def _named(passage: Passage, lexicon: Lexicon, token: Token) -> Mention:
         gender=_name_gender(lexicon, words.text, title),
         plural="Plur" in token.morph.get("Number"),
         subject=relation(token) == "nsubj",
-        quoted=passage.quoted(token.i),
+        person=title is not None or _is_person(lexicon, words.text),
     )
 
 
@@ -117,6 +118,11 @@ def _name_gender(lexicon: Lexicon, words: str, title: str | None) -> str | None:
     first = words.split()[0].casefold() if " " in words else ""
     sex = lexicon.first_names.get(first) or lexicon.first_names.get(first.partition("-")[0])
     return sex if sex in ("m", "f") else None
+
+
+def _is_person(lexicon: Lexicon, words: str) -> bool:
+    first, _, rest = words.casefold().partition(" ")
+    return bool(rest) and (first in lexicon.first_names or first.partition("-")[0] in lexicon.first_names)
 
 
 def _roles(lexicon: Lexicon, token: Token) -> Iterator[str]:
@@ -143,7 +149,7 @@ def _described(passage: Passage, lexicon: Lexicon, token: Token) -> Mention | No
         plural="Plur" in token.morph.get("Number"),
         definite=_is_definite(token),
         subject=relation(token) == "nsubj",
-        quoted=passage.quoted(token.i),
+        person=lexicon.speakers[token.lemma_.lower()].kind is SpeakerKind.PERSON,
     )
 
 

@@ -42,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     nominal.reporting_adjective,
     colons.named_quotation,
     colons.attributed_quotation,
+    colons.named_clause,
     loose.lone_quotation,
 )
 """The constructions, the surer ones first."""

@@ -47,8 +47,16 @@ def _predecessor(
         if not _quoted_end(reading, earlier) or not _quoted_start(reading, candidate):
             continue
         if _adjoins(reading, earlier, candidate):
-            return number
+            others = (c for _, c in done if c is not earlier)
+            return None if any(_between(earlier, c, candidate) for c in others) else number
     return None
+
+
+def _between(earlier: Candidate, other: Candidate, later: Candidate) -> bool:
+    """Whether another cue stands between the two."""
+    return bool(other.cue) and earlier.content[-1][1] <= other.cue[0][0] < later.content[0][0] and not (
+        earlier.cue and other.cue[0][0] <= earlier.cue[-1][0]
+    )
 
 
 def _quoted_end(reading: Reading, candidate: Candidate) -> bool:

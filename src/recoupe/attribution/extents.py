@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from recoupe.analysis.passage import Range
-from recoupe.analysis.syntax import is_verb, relation
+from recoupe.analysis.passage import Quote, Range
+from recoupe.analysis.syntax import is_infinitive, is_verb, relation
+from recoupe.attribution.groups import group_start
 from recoupe.attribution.reading import Reading
+from recoupe.attribution.sources import own_subject
 
 
 def clause_end(reading: Reading, cue: Token, clause: Token) -> int:
@@ -16,7 +18,50 @@ def clause_end(reading: Reading, cue: Token, clause: Token) -> int:
     for c in cue.rights:
         if c.left_edge.i > clause.i and _goes_on(reading, c):
             end = min(end, c.left_edge.i)
-    return max(end, clause.i + 1)
+    end = min(end, _next_cue(reading, cue, clause, end))
+    return max(_within_marks(reading, clause, end), clause.i + 1)
+
+
+def _next_cue(reading: Reading, cue: Token, clause: Token, end: int) -> int:
+    """The place of a conjunction with which the same sayer's next cue begins."""
+    for i in range(clause.i + 1, end):
+        verb = reading.verb_at.get(i)
+        if verb is None or own_subject(verb.token) is not None or not _alike(cue, verb.token):
+            continue
+        start = group_start(reading, verb.token)
+        if reading.doc[start - 1].pos_ == "CCONJ" and _complemented(reading, i):
+            return start - 1
+    return end
+
+
+def _alike(a: Token, b: Token) -> bool:
+    """Whether two verbs have the same form: both bare participles, or finite in the same person."""
+    forms = ("VerbForm", "Tense", "Mood", "Number")
+    return all(a.morph.get(f) == b.morph.get(f) for f in forms)
+
+
+def _complemented(reading: Reading, i: int) -> bool:
+    """Whether what the verb says follows it at once: a that-clause, an infinitive or a quotation."""
+    following = reading.doc[i + 1 : i + 4]
+    return any(reading.is_word(t, "complementisers") or t.is_quote or t.text == ":" or is_infinitive(t) for t in following)
+
+
+def _within_marks(reading: Reading, clause: Token, end: int) -> int:
+    """Words said that begin with a quotation end with it, unless its sentence goes on behind the marks."""
+    at = reading.passage.outer_at[clause.i]
+    if at < 0:
+        return end
+    quote = reading.passage.quotes[at]
+    return quote.last if quote.end < end and _breaks_off(reading, quote) else end
+
+
+def _breaks_off(reading: Reading, quote: Quote) -> bool:
+    """Whether an adverbial of the cue's clause follows the closing mark."""
+    after = reading.doc[quote.end]
+    opens = quote.first == quote.start + 1
+    return opens and after.pos_ == "ADP" and not reading.is_word(after, "genitives") and not any(
+        quote.end < q.start <= quote.end + 8 for q in reading.passage.quotes
+    )
 
 
 def _quotation_end(reading: Reading, cue: Token) -> int:

@@ -36,5 +36,7 @@ class Mention:
     definite: bool = True
     subject: bool = False
     """Whether it is the subject of its clause."""
-    quoted: bool = False
-    """Whether it stands in quotation marks."""
+    person: bool = False
+    """Whether it surely names a human being: by a title, a first name, a role."""
+    first_person: bool = False
+    """Whether it is a pronoun by which somebody speaks of themselves."""

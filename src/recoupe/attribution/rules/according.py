@@ -13,6 +13,8 @@ from recoupe.attribution.reading import Reading, phrases
 from recoupe.attribution.sources import can_speak, phrase
 from recoupe.lexicon.load import PhraseCue
 
+_STOPS = frozenset({".", "!", "?", "…"})
+
 
 def according_to(reading: Reading) -> Iterator[Candidate]:
     """According to the source."""
@@ -61,11 +63,50 @@ def _source_ranges(reading: Reading, cue: PhraseCue, words: Range, head: Token) 
 
 
 def _content(reading: Reading, head: Token, words: Range, source: tuple[Range, ...]) -> list[Range]:
-    """The clause that the phrase stands in, without the phrase."""
+    """What the phrase attributes: the sentence where it opens or closes it, else the clause it stands in."""
     hole = (words[0], _phrase_end(reading, head, source))
+    start, end = _sentence(reading, hole)
+    first, last = trimmed(reading.doc, start, end)
+    if hole[0] <= _opening_end(reading, first):
+        return [(hole[1], _with_quotation(reading, hole[1], end))]
+    if hole[1] >= last and reading.doc[hole[0] - 1].is_punct:
+        return [(_clause_start(reading, first, hole[0]), hole[0])]
     clause = _clause(reading, head, hole)
-    start, end = _clause_range(reading, clause, hole)
-    return list(without((start, end), [hole]))
+    return list(without(_clause_range(reading, clause, hole), [hole]))
+
+
+def _sentence(reading: Reading, hole: Range) -> Range:
+    """The sentence of the phrase, and the next one where the parser has cut it off right behind."""
+    start, end = reading.sentence(hole[0])
+    rest = reading.doc[hole[1] : end]
+    if end < len(reading.doc) and all(t.is_punct or t.is_space for t in rest) and not any(t.text in _STOPS for t in rest):
+        end = reading.sentence(end)[1]
+    return start, end
+
+
+def _opening_end(reading: Reading, first: int) -> int:
+    """Where a phrase may begin and still open the sentence: behind a connective."""
+    token = reading.doc[first]
+    return first + 1 if token.pos_ in ("CCONJ", "ADV", "SCONJ") else first
+
+
+def _with_quotation(reading: Reading, start: int, end: int) -> int:
+    """The end of the sentence, or of the quotation that begins the words said and goes on."""
+    doc = reading.doc
+    place = next((i for i in range(start, end) if not (doc[i].is_space or doc[i].text == ",")), start)
+    return next((q.last for q in reading.passage.quotes if q.start == place and q.end > end), end)
+
+
+def _clause_start(reading: Reading, first: int, end: int) -> int:
+    """The start of the words said before the phrase: behind a colon, semicolon or connective."""
+    doc = reading.doc
+    for i in range(end - 1, first, -1):
+        if doc[i].text in (":", ";") and not reading.passage.quoted(i):
+            return i + 1
+    outer = reading.passage.outer_at[end - 2] if end >= 2 else -1
+    if outer >= 0 and reading.passage.quotes[outer].first < first:
+        return reading.passage.quotes[outer].first
+    return first + 1 if doc[first].pos_ == "CCONJ" else first
 
 
 def _phrase_end(reading: Reading, head: Token, source: tuple[Range, ...]) -> int:
@@ -80,23 +121,13 @@ def _phrase_end(reading: Reading, head: Token, source: tuple[Range, ...]) -> int
 
 
 def _clause(reading: Reading, head: Token, hole: Range) -> Token:
-    """The predicate that the phrase belongs to: of the sentence where it stands at one of its ends."""
-    start, end = reading.sentence(head.i)
+    """The predicate that the phrase belongs to."""
     above = head.head
     while above.i in range(*hole) and above.head.i != above.i:
         above = above.head
-    first = trimmed(reading.doc, start, end)
-    if hole[0] <= first[0] + 1 or (hole[1] >= first[1] and reading.doc[hole[0] - 1].text == ","):
-        return _root(above)
     while not is_clause(above) and not _governs_clause(above) and above.head.i != above.i:
         above = above.head
     return above
-
-
-def _root(token: Token) -> Token:
-    while token.head.i != token.i:
-        token = token.head
-    return token
 
 
 def _governs_clause(token: Token) -> bool:

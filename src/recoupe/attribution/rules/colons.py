@@ -11,7 +11,7 @@ from recoupe.analysis.syntax import children, is_verb, relation
 from recoupe.attribution.candidate import Candidate, tidy
 from recoupe.attribution.groups import cue_ranges, group_start
 from recoupe.attribution.reading import CueMatch, Reading
-from recoupe.attribution.sources import phrase, source_of, subject_of
+from recoupe.attribution.sources import can_speak, phrase, source_of, subject_of
 from recoupe.lexicon.load import Frame
 
 
@@ -40,6 +40,21 @@ def named_quotation(reading: Reading) -> Iterator[Candidate]:
         content = tidy(reading.doc, [(quote.first, quote.last)])
         if head is not None and content:
             yield Candidate(quote.first, (), phrase(reading, head), content)
+
+
+def named_clause(reading: Reading) -> Iterator[Candidate]:
+    """Headline of a name, a colon and unquoted words."""
+    doc = reading.doc
+    for sent in doc.sents:
+        colon = next((t.i for t in sent if t.text == ":"), None)
+        if colon is None or colon > sent.start + 5 or doc[colon - 1].is_quote or colon + 3 >= len(doc):
+            continue
+        head = _nominal_head(reading, sent.start, colon)
+        if head is None or not can_speak(reading, head) or any(is_verb(t) for t in doc[sent.start : colon]):
+            continue
+        content = tidy(doc, [(colon + 1, max(sent.end, reading.sentence(colon + 1)[1]))])
+        if content and any(is_verb(doc[i]) for i in range(*content[0])):
+            yield Candidate(content[0][0], (), phrase(reading, head), content)
 
 
 def colon_clause(reading: Reading) -> Iterator[Candidate]:

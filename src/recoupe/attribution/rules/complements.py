@@ -216,6 +216,16 @@ def _predicate_of(reading: Reading, match: CueMatch) -> Token | None:
             return c
         if relation(c) == "xcomp" and opener is None and c.pos_ in ("ADJ", "NOUN", "VERB", "PROPN", "ADV") and not is_infinitive(c):
             return c
+    return _under_object(reading, match) or _nearby_phrase(reading, match)
+
+
+def _under_object(reading: Reading, match: CueMatch) -> Token | None:
+    """The marked phrase that the tree has hung, wrongly, under the object."""
+    for thing in children(match.token, "obj"):
+        for c in thing.rights:
+            opener = marker(c)
+            if opener is not None and _lemma_in(opener, match.cue.markers) and reading.passage.quoted(c.i):
+                return c
     return None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from recoupe.analysis.passage import Quote, Range
-from recoupe.analysis.syntax import INSERTS, children, is_finite, is_passive, is_verb, relation
+from recoupe.analysis.syntax import INSERTS, children, has, is_finite, is_passive, is_verb, relation
 from recoupe.attribution.candidate import Candidate, tidy
 from recoupe.attribution.groups import cue_ranges, group_start
 from recoupe.attribution.reading import CueMatch, Reading
@@ -179,7 +179,7 @@ def _before(reading: Reading, start: int) -> list[Range]:
     quote = _quote_before(reading, start)
     if begin == start and start > 0:
         begin = reading.sentence(start - 1)[0]
-    if quote is not None and quote.start > 0 and reading.doc[quote.start - 1].text in _STOPS:
+    if quote is not None and _is_sentence(reading, quote, begin):
         return [(quote.first, quote.last)]
     if quote is not None:
         begin = min(begin, quote.start) if not _starts_outside(reading, begin, quote) else begin
@@ -189,6 +189,18 @@ def _before(reading: Reading, start: int) -> list[Range]:
         whole = reading.passage.quotes[outer[start]]
         begin = whole.first
     return [(_content_start(reading, begin, start), start)]
+
+
+def _is_sentence(reading: Reading, quote: Quote, begin: int) -> bool:
+    """Whether the quotation is a sentence of its own, a stop lost or not before it."""
+    if quote.start > 0 and reading.doc[quote.start - 1].text in _STOPS:
+        return True
+    capital = reading.doc[quote.first].is_title and reading.doc[quote.first].pos_ != "PROPN"
+    return capital and _has_clause(reading, quote.first, quote.last) and _has_clause(reading, begin, quote.start)
+
+
+def _has_clause(reading: Reading, start: int, end: int) -> bool:
+    return any(is_verb(t) and has(t, "VerbForm", "Fin") for t in reading.doc[start:end])
 
 
 def _starts_outside(reading: Reading, begin: int, quote: Quote) -> bool:
