@@ -26,7 +26,8 @@ def _mention(passage: Passage, lexicon: Lexicon, token: Token) -> Mention | None
     if token.pos_ in ("PRON", "DET"):
         return _pronoun(lexicon, token)
     if token.pos_ == "PROPN":
-        return _named(passage, lexicon, token) if _heads_name(token) else None
+        times = lexicon.grammar.get("times", frozenset())
+        return _named(passage, lexicon, token) if _heads_name(token) and token.lower_ not in times else None
     if token.pos_ == "NOUN" and token.lemma_.lower() in lexicon.speakers:
         return _described(passage, lexicon, token)
     return None

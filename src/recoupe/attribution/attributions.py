@@ -12,7 +12,7 @@ from recoupe.attribution.candidate import Candidate
 from recoupe.attribution.continuation import continued
 from recoupe.attribution.reading import Reading
 from recoupe.attribution.rules import according, colons, complements, embedded, insertions, loose, nominal
-from recoupe.attribution.scorer import features, load_weights
+from recoupe.attribution.scorer import Weights, features, load_weights
 from recoupe.lexicon.load import Lexicon
 from recoupe.model.attribution import Attribution, AttributionKind
 from recoupe.model.text import TextSpan
@@ -51,20 +51,21 @@ RULES: tuple[Rule, ...] = (
 def attributions(passage: Passage, lexicon: Lexicon) -> tuple[Attribution, ...]:
     """Return who says what in the passage, in text order."""
     reading = Reading(passage, lexicon)
-    found = continued(reading, candidates(reading))
-    return tuple(sorted((_attribution(reading, rule, c) for rule, c in found), key=_place))
+    weights = load_weights(lexicon.language)
+    best = _consistent(_surest(reading, weights))
+    sure = [p for p in best if p[1].score >= weights.threshold or not p[1].cue]
+    kept = [p for p in continued(reading, sure) if p[1].score >= weights.threshold]
+    return tuple(sorted((_attribution(reading, rule, c) for rule, c in kept), key=_place))
 
 
-def candidates(reading: Reading) -> list[Proposal]:
-    """Return what the rules propose and the scorer keeps, one proposal a cue: the surest."""
-    weights = load_weights(reading.lexicon.language)
-    kept: dict[int, Proposal] = {}
+def _surest(reading: Reading, weights: Weights) -> list[Proposal]:
+    """Return one proposal a cue, the surest; the earlier rule's where two are equal."""
+    best: dict[int, Proposal] = {}
     for rule, candidate in proposals(reading):
-        score = weights.score(features(reading, rule, candidate)) if weights else 1.0
-        best = kept.get(candidate.anchor)
-        if score >= (weights.threshold if weights else 0.0) and (best is None or score > best[1].score):
-            kept[candidate.anchor] = rule, replace(candidate, score=score)
-    return _consistent([kept[anchor] for anchor in sorted(kept)])
+        scored = replace(candidate, score=weights.score(features(reading, rule, candidate)))
+        if candidate.anchor not in best or scored.score > best[candidate.anchor][1].score:
+            best[candidate.anchor] = rule, scored
+    return [best[anchor] for anchor in sorted(best)]
 
 
 def proposals(reading: Reading) -> Iterator[Proposal]:

@@ -19,17 +19,21 @@ def clause_end(reading: Reading, cue: Token, clause: Token) -> int:
         if c.left_edge.i > clause.i and _goes_on(reading, c):
             end = min(end, c.left_edge.i)
     end = min(end, _next_cue(reading, cue, clause, end))
-    return max(_within_marks(reading, clause, end), clause.i + 1)
+    return max(_within_marks(reading, cue, clause, end), clause.i + 1)
 
 
 def _next_cue(reading: Reading, cue: Token, clause: Token, end: int) -> int:
-    """The place of a conjunction with which the same sayer's next cue begins."""
+    """The place where the same sayer's next cue begins, or a reporting clause that is inserted."""
+    doc = reading.doc
     for i in range(clause.i + 1, end):
-        verb = reading.verb_at.get(i)
-        if verb is None or own_subject(verb.token) is not None or not _alike(cue, verb.token):
+        verb = doc[i]
+        if i not in reading.verb_at and verb.lemma_ not in reading.lexicon.light_verbs:
             continue
-        start = group_start(reading, verb.token)
-        if reading.doc[start - 1].pos_ == "CCONJ" and _complemented(reading, i):
+        start = group_start(reading, verb)
+        own = own_subject(verb)
+        if own is None and doc[start - 1].pos_ == "CCONJ" and _alike(cue, verb) and _complemented(reading, i):
+            return start - 1
+        if own is not None and own.i > start and doc[start - 1].is_punct and i in reading.verb_at:
             return start - 1
     return end
 
@@ -41,27 +45,34 @@ def _alike(a: Token, b: Token) -> bool:
 
 
 def _complemented(reading: Reading, i: int) -> bool:
-    """Whether what the verb says follows it at once: a that-clause, an infinitive or a quotation."""
+    """Whether what the verb says follows it at once: a that-clause, an infinitive, a quotation, a cue noun."""
     following = reading.doc[i + 1 : i + 4]
-    return any(reading.is_word(t, "complementisers") or t.is_quote or t.text == ":" or is_infinitive(t) for t in following)
+    return any(
+        reading.is_word(t, "complementisers")
+        or t.is_quote
+        or t.text == ":"
+        or is_infinitive(t)
+        or (i not in reading.verb_at and t.lemma_ in reading.lexicon.nouns)
+        for t in following
+    )
 
 
-def _within_marks(reading: Reading, clause: Token, end: int) -> int:
-    """Words said that begin with a quotation end with it, unless its sentence goes on behind the marks."""
+def _within_marks(reading: Reading, cue: Token, clause: Token, end: int) -> int:
+    """Words said that begin with a quotation end with it, unless their clause goes on behind the marks."""
     at = reading.passage.outer_at[clause.i]
-    if at < 0:
+    if at < 0 or at == reading.passage.outer_at[cue.i]:
         return end
     quote = reading.passage.quotes[at]
-    return quote.last if quote.end < end and _breaks_off(reading, quote) else end
+    whole = quote.first <= clause.left_edge.i or reading.passage.outer_at[clause.left_edge.i] == at
+    return quote.last if whole and quote.end < end and _breaks_off(reading, quote) else end
 
 
 def _breaks_off(reading: Reading, quote: Quote) -> bool:
-    """Whether an adverbial of the cue's clause follows the closing mark."""
+    """Whether what follows the closing mark is no part of the words said."""
     after = reading.doc[quote.end]
-    opens = quote.first == quote.start + 1
-    return opens and after.pos_ == "ADP" and not reading.is_word(after, "genitives") and not any(
-        quote.end < q.start <= quote.end + 8 for q in reading.passage.quotes
-    )
+    if is_verb(after) or reading.is_word(after, "genitives") or after.pos_ == "ADJ":
+        return False
+    return not any(quote.end < q.start <= quote.end + 8 for q in reading.passage.quotes)
 
 
 def _quotation_end(reading: Reading, cue: Token) -> int:

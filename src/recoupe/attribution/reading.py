@@ -49,19 +49,29 @@ class Reading:
         return self.passage.doc
 
     @cached_property
+    def lemmas(self) -> list[str]:
+        """The lemma of each token in lower case."""
+        return [token.lemma_.lower() for token in self.doc]
+
+    @cached_property
+    def forms(self) -> list[str]:
+        """The form of each token in lower case."""
+        return [token.lower_ for token in self.doc]
+
+    @cached_property
     def verbs(self) -> tuple[CueMatch, ...]:
         """The reporting verbs, in text order."""
-        return tuple(_matches(self.doc, self.lexicon.verbs, self._is_verb_cue))
+        return tuple(_matches(self, self.lexicon.verbs, self._is_verb_cue))
 
     @cached_property
     def nouns(self) -> tuple[CueMatch, ...]:
         """The reporting nouns, in text order."""
-        return tuple(_matches(self.doc, self.lexicon.nouns, lambda t, _: t.pos_ == "NOUN"))
+        return tuple(_matches(self, self.lexicon.nouns, lambda t, _: t.pos_ == "NOUN"))
 
     @cached_property
     def adjectives(self) -> tuple[CueMatch, ...]:
         """The reporting adjectives, in text order."""
-        return tuple(_matches(self.doc, self.lexicon.adjectives, _is_adjective))
+        return tuple(_matches(self, self.lexicon.adjectives, _is_adjective))
 
     @cached_property
     def verb_at(self) -> Mapping[int, CueMatch]:
@@ -115,12 +125,11 @@ def _is_adjective(token: Token, cue: Cue) -> bool:
     )
 
 
-def _matches(
-    doc: Doc, entries: Mapping[str, Sequence[Cue]], fits: Fits
-) -> Iterator[CueMatch]:
-    for token in doc:
-        for cue in entries.get(token.lemma_.lower(), ()):
-            rest = _rest(token, cue)
+def _matches(reading: Reading, entries: Mapping[str, Sequence[Cue]], fits: Fits) -> Iterator[CueMatch]:
+    for i, lemma in enumerate(reading.lemmas):
+        for cue in entries.get(lemma, ()):
+            rest = _rest(reading, i, cue)
+            token = reading.doc[i]
             if rest is not None and fits(token, cue) and _clitic_fits(token, cue):
                 yield CueMatch(token, cue, rest)
                 break
@@ -136,37 +145,32 @@ def _opens(token: Token, markers: Sequence[str]) -> bool:
     return any(relation(c) in ("case", "mark") and c.lemma_ in markers for c in token.lefts)
 
 
-def _rest(token: Token, cue: Cue) -> tuple[int, ...] | None:
+def _rest(reading: Reading, start: int, cue: Cue) -> tuple[int, ...] | None:
     """Return the tokens of the cue's further words, or None where they do not follow."""
-    if len(cue.words) == 1:
-        return ()
-    doc, place, found = token.doc, token.i + 1, []
+    place, window, found = start + 1, _CUE_WINDOW, []
     for word in cue.words[1:]:
-        limit = min(len(doc), place + (1 if found else _CUE_WINDOW))
-        i = next((i for i in range(place, limit) if word in (doc[i].lemma_.lower(), doc[i].lower_)), None)
-        if i is None:
+        at = _place_of(reading, word, place, min(place + window, len(reading.doc)))
+        if at is None:
             return None
-        found.append(i)
-        place = i + 1
+        found.append(at)
+        place, window = at + 1, 1
     return tuple(found)
+
+
+def _place_of(reading: Reading, word: str, start: int, end: int) -> int | None:
+    """The first token in the range that has the word as its lemma or its form."""
+    forms, lemmas = reading.forms, reading.lemmas
+    return next((i for i in range(start, end) if forms[i] == word or lemmas[i] == word), None)
 
 
 def phrases(reading: Reading) -> Iterator[tuple[PhraseCue, Range]]:
     """Yield the attributing phrases of the text with their tokens, longest first at each place."""
-    by_first: dict[str, list[PhraseCue]] = {}
-    for cue in reading.lexicon.phrases:
-        by_first.setdefault(cue.words[0], []).append(cue)
-    lowered = [token.lower_ for token in reading.doc]
-    taken = 0
-    for i, word in enumerate(lowered):
-        for cue in by_first.get(word, ()):
-            end = _phrase_end(lowered, i, cue.words)
-            if i >= taken and end is not None:
+    opening = reading.lexicon.phrases
+    forms, taken = reading.forms, 0
+    for i, word in enumerate(forms):
+        for cue in opening.get(word, ()):
+            end = i + len(cue.words)
+            if i >= taken and tuple(forms[i:end]) == cue.words:
                 yield cue, (i, end)
                 taken = end
                 break
-
-
-def _phrase_end(lowered: Sequence[str], start: int, words: Sequence[str]) -> int | None:
-    end = start + len(words)
-    return end if tuple(lowered[start:end]) == tuple(words) else None

@@ -11,13 +11,15 @@ from importlib import resources
 
 from spacy.tokens import Token
 
-from recoupe.analysis.syntax import is_infinitive, is_passive, is_verb, relation
+from recoupe.analysis.syntax import has, is_infinitive, is_passive, is_verb, relation
 from recoupe.attribution.candidate import Candidate
 from recoupe.attribution.reading import Reading
 from recoupe.attribution.sources import can_speak
 
 _LENGTHS = (1, 2, 4, 7, 12, 20, 40)
 """Bounds of the classes of content length, in tokens."""
+_EXAMINED = 25
+"""Tokens of the content that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,11 @@ class Weights:
 
 
 @cache
-def load_weights(language: str) -> Weights | None:
-    """Return the weights shipped for the language; None where none are."""
+def load_weights(language: str) -> Weights:
+    """Return the weights shipped for the language; where none are, those that keep every proposal."""
     file = resources.files("recoupe.attribution") / "weights" / f"{language}.json"
     if not file.is_file():
-        return None
+        return Weights({}, 0.0)
     stored = json.loads(file.read_text(encoding="utf-8"))
     return Weights(stored["features"], stored["threshold"])
 
@@ -105,12 +107,13 @@ def _of_source(reading: Reading, candidate: Candidate) -> Iterator[str]:
 
 
 def _of_content(reading: Reading, candidate: Candidate) -> Iterator[str]:
-    doc = reading.doc
-    tokens = [doc[i] for start, end in candidate.content for i in range(start, end)]
-    yield f"length={sum(len(tokens) > bound for bound in _LENGTHS)}"
-    yield f"clause={any(t.pos_ in ('VERB', 'AUX') and 'Fin' in t.morph.get('VerbForm') for t in tokens)}"
-    marks = sum(reading.passage.quoted(t.i) for t in tokens)
-    yield f"marks={'all' if marks == len(tokens) else 'some' if marks else 'none'}"
+    length = sum(end - start for start, end in candidate.content)
+    start, end = candidate.content[0]
+    tokens = list(reading.doc[start : min(end, start + _EXAMINED)])
+    yield f"length={sum(length > bound for bound in _LENGTHS)}"
+    yield f"clause={any(t.pos_ in ('VERB', 'AUX') and has(t, 'VerbForm', 'Fin') for t in tokens)}"
+    marks = [reading.passage.quote_at[i] >= 0 for start, end in candidate.content for i in range(start, end)]
+    yield f"marks={'all' if all(marks) else 'some' if any(marks) else 'none'}"
     first = tokens[0]
     yield f"opens={first.pos_}{''.join(first.morph.get('Definite'))}"
     head = next((t for t in tokens if t.head.i == candidate.anchor), None)

@@ -130,7 +130,8 @@ class Lexicon:
     verbs: Mapping[str, tuple[Cue, ...]]
     nouns: Mapping[str, tuple[Cue, ...]]
     adjectives: Mapping[str, tuple[Cue, ...]]
-    phrases: tuple[PhraseCue, ...]
+    phrases: Mapping[str, tuple[PhraseCue, ...]]
+    """By first word, longest first."""
     light_verbs: Mapping[str, Act | None]
     speakers: Mapping[str, Speaker]
     first_names: Mapping[str, str]
@@ -274,8 +275,12 @@ def _phrase(entry: _Entry) -> PhraseCue:
     )
 
 
-def _phrases(folder: Traversable) -> tuple[PhraseCue, ...]:
-    return _longest_first([_phrase(entry) for entry in _entries(folder, "prepositions.toml", "cue")])
+def _phrases(folder: Traversable) -> Mapping[str, tuple[PhraseCue, ...]]:
+    by_first: dict[str, list[PhraseCue]] = {}
+    for entry in _entries(folder, "prepositions.toml", "cue"):
+        phrase = _phrase(entry)
+        by_first.setdefault(phrase.words[0], []).append(phrase)
+    return MappingProxyType({word: _longest_first(cues) for word, cues in by_first.items()})
 
 
 def _light_verb(entry: _Entry) -> tuple[str, Act | None]:

@@ -23,7 +23,12 @@ def embedded_quotation(reading: Reading) -> Iterator[Candidate]:
             content = tidy(reading.doc, [_extended(reading, match, quote)])
             if content:
                 yield Candidate(
-                    match.token.i, cue_ranges(reading, match), source_of(reading, match.token), content, match.cue.act
+                    match.token.i,
+                    cue_ranges(reading, match),
+                    source_of(reading, match.token),
+                    content,
+                    match.cue.act,
+                    weak=not _opened(reading, match, quote),
                 )
 
 
@@ -36,6 +41,14 @@ def _quote_after(reading: Reading, match: CueMatch) -> Quote | None:
             clear = not any(i in reading.verb_at for i in range(start, quote.start))
             return quote if clear else None
     return None
+
+
+def _opened(reading: Reading, match: CueMatch, quote: Quote) -> bool:
+    """Whether what the cue asks for opens the quotation: one of its markers, a complementiser, a colon."""
+    before = reading.doc[quote.start - 1]
+    return before.text == ":" or reading.is_word(before, "complementisers") or (
+        before.lower_ in match.cue.markers or before.lemma_.lower() in match.cue.markers
+    )
 
 
 def _extended(reading: Reading, match: CueMatch, quote: Quote) -> Range:

@@ -52,11 +52,17 @@ def _verbs_after_marks(reading: Reading) -> Iterator[tuple[Token, CueMatch | Non
     seen: set[int] = set()
     for quote in reading.passage.quotes:
         verb = _verb_after(reading, quote.end)
-        if verb is not None and verb.i not in seen and (
-            verb.i in reading.verb_at or _inverted(reading, verb)
-        ):
+        if verb is not None and verb.i not in seen and (verb.i in reading.verb_at or _surely_inverted(reading, verb)):
             seen.add(verb.i)
             yield verb, reading.verb_at.get(verb.i)
+
+
+def _surely_inverted(reading: Reading, verb: Token) -> bool:
+    """Whether a verb that the lexicon does not know stands before a subject that can speak."""
+    subject = own_subject(verb)
+    return subject is not None and subject.i > group_start(reading, verb) and (
+        is_finite(verb) and (subject.text.startswith("-") or can_speak(reading, subject))
+    )
 
 
 def _verb_after(reading: Reading, start: int) -> Token | None:
