@@ -36,6 +36,20 @@ def trimmed(doc: Doc, start: int, end: int) -> Range:
     return start, end
 
 
+def _brackets(doc: Doc, whole: Range) -> list[Range]:
+    """The brackets that open and close within the range."""
+    found, opened = [], None
+    for i in range(*whole):
+        text = doc[i].text
+        if text in ("(", "["):
+            opened = i
+        elif text in (")", "]") and opened is not None:
+            if i - opened <= _LONGEST_BRACKET and opened > whole[0]:
+                found.append((opened, i + 1))
+            opened = None
+    return found
+
+
 def _is_edge(doc: Doc, i: int) -> bool:
     token = doc[i]
     return token.is_punct or token.is_space or token.is_quote
@@ -54,7 +68,12 @@ def without(whole: Range, holes: Iterable[Range]) -> tuple[Range, ...]:
     return tuple(left)
 
 
+_LONGEST_BRACKET = 25
+"""Tokens that a bracket put into the words said may hold."""
+
+
 def tidy(doc: Doc, ranges: Iterable[Range]) -> tuple[Range, ...]:
-    """Return the ranges trimmed, in order, the empty ones left out."""
-    parts = (trimmed(doc, start, end) for start, end in ranges)
+    """Return the ranges trimmed, in order, without brackets put into them; the empty ones left out."""
+    cut = (part for whole in ranges for part in without(whole, _brackets(doc, whole)))
+    parts = (trimmed(doc, start, end) for start, end in cut)
     return tuple(sorted(part for part in parts if part[0] < part[1]))

@@ -76,5 +76,5 @@ def _adjoins(reading: Reading, earlier: Candidate, later: Candidate) -> bool:
         return False
     last = max(ends)
     limit = max(last, reading.sentence(last - 1)[1]) if earlier.cue and max(b for _, b in earlier.cue) > earlier.content[-1][0] else last
-    between = reading.doc[min(limit, start) : start]
-    return all(t.is_punct or t.is_space or t.is_quote for t in between)
+    between = [t for t in reading.doc[min(limit, start) : start] if not (t.is_punct or t.is_space or t.is_quote)]
+    return all(t.pos_ == "CCONJ" for t in between)

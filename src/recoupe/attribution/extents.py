@@ -5,21 +5,44 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from recoupe.analysis.passage import Quote, Range
-from recoupe.analysis.syntax import is_infinitive, is_verb, relation
+from recoupe.analysis.syntax import has, is_infinitive, is_verb, relation
 from recoupe.attribution.groups import group_start
 from recoupe.attribution.reading import Reading
 from recoupe.attribution.sources import own_subject
 
+STOPS = frozenset({".", "!", "?", "…", "..."})
+
 
 def clause_end(reading: Reading, cue: Token, clause: Token) -> int:
     """Return where the words said end: with the sentence, unless the cue's clause ends or goes on before."""
-    end = reading.sentence(cue.i)[1]
-    end = min(end, _quotation_end(reading, cue), _embedded_end(cue, clause))
+    end = min(_full_stop(reading, clause), _quotation_end(reading, cue), _embedded_end(cue, clause))
     for c in cue.rights:
         if c.left_edge.i > clause.i and _goes_on(reading, c):
             end = min(end, c.left_edge.i)
-    end = min(end, _next_cue(reading, cue, clause, end))
+    end = min(end, _next_cue(reading, cue, clause, end), _credit(reading, clause, end))
     return max(_within_marks(reading, cue, clause, end), clause.i + 1)
+
+
+def _full_stop(reading: Reading, clause: Token) -> int:
+    """The end of the sentence, or a stop in it that the parser has passed over."""
+    end = reading.sentence(clause.i)[1]
+    for i in range(clause.i + 1, end):
+        if reading.forms[i] in STOPS and not reading.passage.quoted(i):
+            return i
+    return end
+
+
+def _credit(reading: Reading, clause: Token, end: int) -> int:
+    """The place of a comma behind which a source of somebody else's is named ("…, according to the indictment")."""
+    for _, (start, _) in reading.phrases:
+        if clause.i < start < end and reading.forms[start - 1] == "," and _closes(reading, start, end):
+            return start - 1
+    return end
+
+
+def _closes(reading: Reading, start: int, end: int) -> bool:
+    """Whether the phrase stands last: no verb behind it."""
+    return not any(is_verb(t) for t in reading.doc[start:end])
 
 
 def _next_cue(reading: Reading, cue: Token, clause: Token, end: int) -> int:
@@ -31,11 +54,17 @@ def _next_cue(reading: Reading, cue: Token, clause: Token, end: int) -> int:
             continue
         start = group_start(reading, verb)
         own = own_subject(verb)
+        if own is None and doc[start - 1].text == "," and _is_participle(verb) and i in reading.verb_at:
+            return start - 1
         if own is None and doc[start - 1].pos_ == "CCONJ" and _alike(cue, verb) and _complemented(reading, i):
             return start - 1
         if own is not None and own.i > start and doc[start - 1].is_punct and i in reading.verb_at:
             return start - 1
     return end
+
+
+def _is_participle(verb: Token) -> bool:
+    return has(verb, "VerbForm", "Part") and has(verb, "Tense", "Pres")
 
 
 def _alike(a: Token, b: Token) -> bool:
@@ -103,12 +132,15 @@ def _governor_after(relative: Token, clause: Token) -> bool:
 
 
 def _goes_on(reading: Reading, c: Token) -> bool:
-    """Whether the dependent of the cue resumes its clause after the words said, behind a comma or "and"."""
+    """Whether the dependent of the cue resumes its clause after the words said."""
     start = c.left_edge.i
-    before = reading.doc[start - 1]
+    opening = reading.doc[start : start + 3]
+    if any(reading.is_word(t, "complementisers") for t in opening):
+        return False
     if relation(c) == "conj":
         return True
-    return before.text in (",", ";", "–") and relation(c) in ("advcl", "parataxis", "obl", "acl", "cc")
+    participle = has(c, "VerbForm", "Part") and has(c, "Tense", "Pres")
+    return reading.doc[start - 1].is_punct and relation(c) in ("advcl", "acl", "parataxis") and participle
 
 
 def grown(reading: Reading, phrase: Range) -> Range:

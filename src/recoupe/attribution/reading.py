@@ -74,6 +74,11 @@ class Reading:
         return tuple(_matches(self, self.lexicon.adjectives, _is_adjective))
 
     @cached_property
+    def phrases(self) -> tuple[tuple[PhraseCue, Range], ...]:
+        """The attributing phrases with their tokens, in text order."""
+        return tuple(_phrases(self))
+
+    @cached_property
     def verb_at(self) -> Mapping[int, CueMatch]:
         """The reporting verbs by token."""
         return {match.token.i: match for match in self.verbs}
@@ -163,7 +168,7 @@ def _place_of(reading: Reading, word: str, start: int, end: int) -> int | None:
     return next((i for i in range(start, end) if forms[i] == word or lemmas[i] == word), None)
 
 
-def phrases(reading: Reading) -> Iterator[tuple[PhraseCue, Range]]:
+def _phrases(reading: Reading) -> Iterator[tuple[PhraseCue, Range]]:
     """Yield the attributing phrases of the text with their tokens, longest first at each place."""
     opening = reading.lexicon.phrases
     forms, taken = reading.forms, 0

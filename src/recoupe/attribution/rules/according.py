@@ -9,16 +9,14 @@ from spacy.tokens import Token
 from recoupe.analysis.passage import Range
 from recoupe.analysis.syntax import edges, is_clause, is_verb, relation
 from recoupe.attribution.candidate import Candidate, tidy, trimmed, without
-from recoupe.attribution.reading import Reading, phrases
+from recoupe.attribution.extents import STOPS
+from recoupe.attribution.reading import Reading
 from recoupe.attribution.sources import can_speak, phrase
 from recoupe.lexicon.load import PhraseCue
 
-_STOPS = frozenset({".", "!", "?", "…"})
-
-
 def according_to(reading: Reading) -> Iterator[Candidate]:
     """According to the source."""
-    for cue, words in phrases(reading):
+    for cue, words in reading.phrases:
         if cue.source == "none":
             continue
         head = _source_head(reading, cue, words)
@@ -79,7 +77,7 @@ def _sentence(reading: Reading, hole: Range) -> Range:
     """The sentence of the phrase, and the next one where the parser has cut it off right behind."""
     start, end = reading.sentence(hole[0])
     rest = reading.doc[hole[1] : end]
-    if end < len(reading.doc) and all(t.is_punct or t.is_space for t in rest) and not any(t.text in _STOPS for t in rest):
+    if end < len(reading.doc) and all(t.is_punct or t.is_space for t in rest) and not any(t.text in STOPS for t in rest):
         end = reading.sentence(end)[1]
     return start, end
 
@@ -115,7 +113,10 @@ def _phrase_end(reading: Reading, head: Token, source: tuple[Range, ...]) -> int
     doc = reading.doc
     for c in head.rights:
         if c.dep_ == "acl:relcl" or relation(c) in ("appos", "acl", "nmod", "flat", "conj"):
-            end = max(end, c.right_edge.i + 1)
+            edge = c.right_edge.i + 1
+            beside = doc[c.left_edge.i - 1].text != ","
+            if beside or (edge < len(doc) and doc[edge].is_punct):
+                end = max(end, edge)
     limit = reading.sentence(head.i)[1]
     return min(end, limit) if end <= len(doc) else limit
 

@@ -9,15 +9,13 @@ from spacy.tokens import Token
 from recoupe.analysis.passage import Quote, Range
 from recoupe.analysis.syntax import INSERTS, children, has, is_finite, is_passive, is_verb, relation
 from recoupe.attribution.candidate import Candidate, tidy
+from recoupe.attribution.extents import STOPS
 from recoupe.attribution.groups import cue_ranges, group_start
 from recoupe.attribution.reading import CueMatch, Reading
 from recoupe.attribution.sources import can_speak, inverted_subject, own_subject, phrase
 from recoupe.lexicon.load import Frame
 
 _TAIL = frozenset({"obl", "advmod", "nsubj", "iobj", "xcomp", "advcl", "obj", "appos", "nmod"})
-
-
-_STOPS = frozenset({".", "!", "?", "…", ":", "..."})
 
 
 def after_quotation(reading: Reading) -> Iterator[Candidate]:
@@ -199,7 +197,7 @@ def _before(reading: Reading, start: int) -> list[Range]:
 
 def _is_sentence(reading: Reading, quote: Quote, begin: int) -> bool:
     """Whether the quotation is a sentence of its own, a stop lost or not before it."""
-    if quote.start > 0 and reading.doc[quote.start - 1].text in _STOPS:
+    if quote.start > 0 and reading.doc[quote.start - 1].text in STOPS | {":"}:
         return True
     capital = reading.doc[quote.first].is_title and reading.doc[quote.first].pos_ != "PROPN"
     return capital and _has_clause(reading, quote.first, quote.last) and _has_clause(reading, begin, quote.start)
