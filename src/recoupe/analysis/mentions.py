@@ -7,13 +7,31 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from recoupe.analysis.passage import Passage, Range
-from recoupe.analysis.syntax import children, relation
+from recoupe.analysis.syntax import children, relation, values
 from recoupe.lexicon.load import Lexicon, SpeakerKind
 from recoupe.model.party import Mention, Naming
 from recoupe.model.text import TextSpan
 
 _NAME_PARTS = frozenset({"flat", "compound", "fixed", "goeswith"})
-_HEADS = frozenset({"nsubj", "obj", "obl", "iobj", "nmod", "conj", "ROOT", "root", "appos", "xcomp", "dep", "parataxis", "dislocated", "vocative", "orphan", "dislocated"})
+_HEADS = frozenset(
+    {
+        "nsubj",
+        "obj",
+        "obl",
+        "iobj",
+        "nmod",
+        "conj",
+        "ROOT",
+        "root",
+        "appos",
+        "xcomp",
+        "dep",
+        "parataxis",
+        "dislocated",
+        "vocative",
+        "orphan",
+    }
+)
 
 
 def mentions(passage: Passage, lexicon: Lexicon) -> tuple[Mention, ...]:
@@ -94,7 +112,7 @@ def _named(passage: Passage, lexicon: Lexicon, token: Token) -> Mention:
         name=_without_title(lexicon, words.text),
         roles=frozenset(_roles(lexicon, token)),
         gender=_name_gender(lexicon, words.text, title),
-        plural="Plur" in token.morph.get("Number"),
+        plural="Plur" in values(token, "Number"),
         subject=relation(token) == "nsubj",
         person=title is not None or _is_person(lexicon, words.text),
     )
@@ -147,7 +165,7 @@ def _described(passage: Passage, lexicon: Lexicon, token: Token) -> Mention | No
         name=_without_title(lexicon, name) if name else None,
         roles=frozenset({token.lemma_.lower()}),
         gender=_noun_gender(lexicon, token, name),
-        plural="Plur" in token.morph.get("Number"),
+        plural="Plur" in values(token, "Number"),
         definite=_is_definite(token),
         subject=relation(token) == "nsubj",
         person=lexicon.speakers[token.lemma_.lower()].kind is SpeakerKind.PERSON,
@@ -167,8 +185,10 @@ def _description_range(token: Token) -> Range:
 def _name_beside(token: Token) -> str | None:
     """The name that stands with the noun, as title and name or in apposition."""
     for c in token.rights:
-        if c.pos_ == "PROPN" and relation(c) in ("appos", "flat", "nmod", "compound") and not any(
-            relation(g) == "case" for g in c.lefts
+        if (
+            c.pos_ == "PROPN"
+            and relation(c) in ("appos", "flat", "nmod", "compound")
+            and not any(relation(g) == "case" for g in c.lefts)
         ):
             start, end = name_range(c)
             return token.doc[start:end].text
@@ -180,7 +200,7 @@ def _noun_gender(lexicon: Lexicon, token: Token, name: str | None) -> str | None
         known = _name_gender(lexicon, name, None)
         if known is not None:
             return known
-    morph = token.morph.get("Gender")
+    morph = values(token, "Gender")
     if morph:
         return "f" if morph[0] == "Fem" else "m"
     gender = lexicon.speakers[token.lemma_.lower()].gender
@@ -189,4 +209,4 @@ def _noun_gender(lexicon: Lexicon, token: Token, name: str | None) -> str | None
 
 def _is_definite(token: Token) -> bool:
     determiner = next(children(token, "det"), None)
-    return determiner is None or "Ind" not in determiner.morph.get("Definite")
+    return determiner is None or "Ind" not in values(determiner, "Definite")

@@ -155,13 +155,10 @@ def _partners(opening: _Mark, closing: _Mark) -> bool:
 def _close(text: str, start: int, mark: _Mark, stack: list[_Mark], found: list[Quotation]) -> None:
     for depth in range(len(stack) - 1, -1, -1):
         if _partners(stack[depth], mark):
-            for stray in stack[depth + 1 :]:
-                found.append(_unclosed(text, stray, limit=mark.start))
+            found.extend(_unclosed(text, stray, limit=mark.start) for stray in stack[depth + 1 :])
             opening = stack[depth]
             del stack[depth:]
-            found.append(
-                Quotation(opening.start, mark.end, opening.end, mark.start, depth=len(stack))
-            )
+            found.append(Quotation(opening.start, mark.end, opening.end, mark.start, depth=len(stack)))
             return
     if not stack:
         _add_unopened(text, start, mark, found)
@@ -186,11 +183,9 @@ def _unclosed(text: str, mark: _Mark, limit: int | None = None) -> Quotation:
     return Quotation(mark.start, end, mark.end, end, closed=False)
 
 
-def _leave(
-    text: str, end: int, stack: list[_Mark], marks: list[_Mark], found: list[Quotation]
-) -> _Mark | None:
+def _leave(text: str, end: int, stack: list[_Mark], marks: list[_Mark], found: list[Quotation]) -> _Mark | None:
     """Close what the paragraph leaves open, but for a last mark, which may go on in the next."""
     waits = bool(stack) and (not marks or stack[0] is marks[-1] or stack[0] not in marks)
-    for stray in stack[1:] if waits else stack:
-        found.append(_unclosed(text, stray, limit=end))
+    strays = stack[1:] if waits else stack
+    found.extend(_unclosed(text, stray, limit=end) for stray in strays)
     return stack[0] if waits else None

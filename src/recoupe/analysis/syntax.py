@@ -38,8 +38,14 @@ def is_verb(token: Token) -> bool:
 
 
 def has(token: Token, feature: str, value: str) -> bool:
-    """Whether the token's morphology holds the value: has(token, "VerbForm", "Inf")."""
-    return value in token.morph.get(feature)
+    """Whether the token's morphology holds the value of the feature (VerbForm, Inf)."""
+    return value in values(token, feature)
+
+
+def values(token: Token, feature: str) -> list[str]:
+    """Return the values of a morphological feature of the token."""
+    found: list[str] = token.morph.get(feature, [])
+    return found
 
 
 def is_infinitive(token: Token) -> bool:

@@ -11,7 +11,24 @@ from recoupe.analysis.passage import Passage, Quote, Range
 from recoupe.attribution.candidate import Candidate
 from recoupe.attribution.continuation import continued
 from recoupe.attribution.reading import Reading
-from recoupe.attribution.rules import according, colons, complements, embedded, insertions, loose, nominal
+from recoupe.attribution.rules.according import according_to
+from recoupe.attribution.rules.colons import (
+    attributed_quotation,
+    colon_clause,
+    colon_quotation,
+    named_clause,
+    named_quotation,
+)
+from recoupe.attribution.rules.embedded import embedded_quotation
+from recoupe.attribution.rules.infinitive import infinitive
+from recoupe.attribution.rules.insertions import after_quotation, inserted, inside_quotation
+from recoupe.attribution.rules.loose import lone_quotation
+from recoupe.attribution.rules.nominal import light_verb, reporting_adjective, reporting_noun
+from recoupe.attribution.rules.noun_phrase import noun_phrase, passive, relative_object
+from recoupe.attribution.rules.oblique import oblique
+from recoupe.attribution.rules.predicate import passive_predicate, predicate
+from recoupe.attribution.rules.question import question
+from recoupe.attribution.rules.that_clause import that_clause
 from recoupe.attribution.scorer import Weights, features, load_weights
 from recoupe.lexicon.load import Lexicon
 from recoupe.model.attribution import Attribution, AttributionKind
@@ -21,29 +38,29 @@ Proposal = tuple["Rule", Candidate]
 Rule = Callable[[Reading], Iterator[Candidate]]
 
 RULES: tuple[Rule, ...] = (
-    insertions.after_quotation,
-    insertions.inside_quotation,
-    colons.colon_quotation,
-    complements.that_clause,
-    insertions.inserted,
-    colons.colon_clause,
-    according.according_to,
-    complements.oblique,
-    embedded.embedded_quotation,
-    complements.infinitive,
-    complements.question,
-    complements.passive_predicate,
-    complements.predicate,
-    nominal.light_verb,
-    complements.noun_phrase,
-    complements.relative_object,
-    complements.passive,
-    nominal.reporting_noun,
-    nominal.reporting_adjective,
-    colons.named_quotation,
-    colons.attributed_quotation,
-    colons.named_clause,
-    loose.lone_quotation,
+    after_quotation,
+    inside_quotation,
+    colon_quotation,
+    that_clause,
+    inserted,
+    colon_clause,
+    according_to,
+    oblique,
+    embedded_quotation,
+    infinitive,
+    question,
+    passive_predicate,
+    predicate,
+    light_verb,
+    noun_phrase,
+    relative_object,
+    passive,
+    reporting_noun,
+    reporting_adjective,
+    named_quotation,
+    attributed_quotation,
+    named_clause,
+    lone_quotation,
 )
 """The constructions, the surer ones first."""
 

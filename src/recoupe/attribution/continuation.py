@@ -11,9 +11,7 @@ from recoupe.attribution.reading import Reading
 Label = TypeVar("Label")
 
 
-def continued(
-    reading: Reading, proposals: list[tuple[Label, Candidate]]
-) -> list[tuple[Label, Candidate]]:
+def continued(reading: Reading, proposals: list[tuple[Label, Candidate]]) -> list[tuple[Label, Candidate]]:
     """Return the proposals with each cueless quotation joined to the one it goes on with."""
     ordered = sorted(proposals, key=lambda p: p[1].content[0][0])
     done: list[tuple[Label, Candidate]] = []
@@ -27,22 +25,18 @@ def continued(
     return done
 
 
-def _merged(
-    earlier_label: Label, earlier: Candidate, label: Label, later: Candidate
-) -> tuple[Label, Candidate]:
+def _merged(earlier_label: Label, earlier: Candidate, label: Label, later: Candidate) -> tuple[Label, Candidate]:
     content = tuple(sorted({*earlier.content, *later.content}))
     if earlier.cue or earlier.source:
         return earlier_label, replace(earlier, content=content)
     return label, replace(later, content=content)
 
 
-def _predecessor(
-    reading: Reading, done: list[tuple[Label, Candidate]], candidate: Candidate
-) -> int | None:
+def _predecessor(reading: Reading, done: list[tuple[Label, Candidate]], candidate: Candidate) -> int | None:
     """The proposal that the quotation goes on with: nothing but its cue clause stands between."""
     for number in range(len(done) - 1, max(len(done) - 4, -1), -1):
         earlier = done[number][1]
-        if bool(earlier.cue and candidate.cue) or candidate.cue and earlier.source:
+        if bool(earlier.cue and candidate.cue) or (candidate.cue and earlier.source):
             continue
         if not _quoted_end(reading, earlier) or not _quoted_start(reading, candidate):
             continue
@@ -54,8 +48,10 @@ def _predecessor(
 
 def _between(earlier: Candidate, other: Candidate, later: Candidate) -> bool:
     """Whether another cue stands between the two."""
-    return bool(other.cue) and earlier.content[-1][1] <= other.cue[0][0] < later.content[0][0] and not (
-        earlier.cue and other.cue[0][0] <= earlier.cue[-1][0]
+    return (
+        bool(other.cue)
+        and earlier.content[-1][1] <= other.cue[0][0] < later.content[0][0]
+        and not (earlier.cue and other.cue[0][0] <= earlier.cue[-1][0])
     )
 
 
@@ -75,6 +71,10 @@ def _adjoins(reading: Reading, earlier: Candidate, later: Candidate) -> bool:
     if not ends or earlier.content[-1][1] > start:
         return False
     last = max(ends)
-    limit = max(last, reading.sentence(last - 1)[1]) if earlier.cue and max(b for _, b in earlier.cue) > earlier.content[-1][0] else last
+    limit = (
+        max(last, reading.sentence(last - 1)[1])
+        if earlier.cue and max(b for _, b in earlier.cue) > earlier.content[-1][0]
+        else last
+    )
     between = [t for t in reading.doc[min(limit, start) : start] if not (t.is_punct or t.is_space or t.is_quote)]
     return all(t.pos_ == "CCONJ" for t in between)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from recoupe.analysis.passage import Quote, Range
-from recoupe.analysis.syntax import has, is_infinitive, is_verb, relation
+from recoupe.analysis.syntax import has, is_infinitive, is_verb, relation, values
 from recoupe.attribution.groups import group_start
 from recoupe.attribution.reading import Reading
 from recoupe.attribution.sources import own_subject
@@ -70,7 +70,7 @@ def _is_participle(verb: Token) -> bool:
 def _alike(a: Token, b: Token) -> bool:
     """Whether two verbs have the same form: both bare participles, or finite in the same person."""
     forms = ("VerbForm", "Tense", "Mood", "Number")
-    return all(a.morph.get(f) == b.morph.get(f) for f in forms)
+    return all(values(a, f) == values(b, f) for f in forms)
 
 
 def _complemented(reading: Reading, i: int) -> bool:
@@ -173,4 +173,8 @@ def _continues(reading: Reading, place: int) -> bool:
     doc = reading.doc
     if doc[place].pos_ != "CCONJ" and doc[place].text != ",":
         return False
-    return any(q.start in (place + 1, place + 2) for q in reading.passage.quotes) and doc[place + 1].pos_ in ("PUNCT", "DET", "ADP")
+    return any(q.start in (place + 1, place + 2) for q in reading.passage.quotes) and doc[place + 1].pos_ in (
+        "PUNCT",
+        "DET",
+        "ADP",
+    )

@@ -30,7 +30,10 @@ def _in_group(reading: Reading, c: Token) -> bool:
 
 def _adjacent(reading: Reading, left: int, right: int) -> bool:
     """Whether only adverbs and inverted clitics stand between."""
-    return all(t.pos_ in ("ADV", "PRON", "AUX", "PART") or t.is_punct and t.text == "-" for t in reading.doc[left + 1 : right])
+    return all(
+        t.pos_ in ("ADV", "PRON", "AUX", "PART") or (t.is_punct and t.text == "-")
+        for t in reading.doc[left + 1 : right]
+    )
 
 
 def cue_ranges(reading: Reading, match: CueMatch) -> tuple[Range, ...]:

@@ -28,11 +28,11 @@ def _hull(spans: Sequence[TextSpan]) -> TextSpan:
     return TextSpan(min(s.start for s in spans), max(s.end for s in spans))
 
 
-def _narrowest(
-    attributions: Sequence[Attribution], around: Sequence[tuple[TextSpan, int]], place: int
-) -> int | None:
+def _narrowest(attributions: Sequence[Attribution], around: Sequence[tuple[TextSpan, int]], place: int) -> int | None:
     inner = attributions[place]
-    fitting = [(hull.end - hull.start, -other) for hull, other in around if _encloses(attributions[other], inner, other, place)]
+    fitting = [
+        (hull.end - hull.start, -other) for hull, other in around if _encloses(attributions[other], inner, other, place)
+    ]
     return -min(fitting)[1] if fitting else None
 
 

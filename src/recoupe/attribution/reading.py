@@ -9,7 +9,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from recoupe.analysis.passage import Passage, Range
-from recoupe.analysis.syntax import AUXILIARIES, has, relation
+from recoupe.analysis.syntax import AUXILIARIES, has, relation, values
 from recoupe.lexicon.load import Cue, Frame, Lexicon, PhraseCue
 
 Fits = Callable[[Token, Cue], bool]
@@ -121,12 +121,20 @@ def _verb_head(token: Token) -> Token:
 
 
 def _person(token: Token) -> tuple[list[str], list[str]]:
-    return token.morph.get("Person"), token.morph.get("Number")
+    return values(token, "Person"), values(token, "Number")
 
 
 def _is_adjective(token: Token, cue: Cue) -> bool:
     return token.pos_ in ("ADJ", "VERB", "NOUN") and relation(token) in (
-        "ROOT", "root", "conj", "xcomp", "ccomp", "acl", "advcl", "amod", "parataxis"
+        "ROOT",
+        "root",
+        "conj",
+        "xcomp",
+        "ccomp",
+        "acl",
+        "advcl",
+        "amod",
+        "parataxis",
     )
 
 

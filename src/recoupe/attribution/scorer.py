@@ -11,7 +11,7 @@ from importlib import resources
 
 from spacy.tokens import Token
 
-from recoupe.analysis.syntax import has, is_infinitive, is_passive, is_verb, relation
+from recoupe.analysis.syntax import has, is_infinitive, is_passive, is_verb, relation, values
 from recoupe.attribution.candidate import Candidate
 from recoupe.attribution.reading import Reading
 from recoupe.attribution.sources import can_speak
@@ -72,10 +72,10 @@ def _form(token: Token) -> str:
         return token.pos_
     if is_infinitive(token):
         return "infinitive"
-    finite = next((t for t in (*token.lefts, token) if t.pos_ in ("AUX", "VERB") and t.morph.get("Mood")), None)
+    finite = next((t for t in (*token.lefts, token) if t.pos_ in ("AUX", "VERB") and values(t, "Mood")), None)
     if finite is None:
-        return "participle" if token.morph.get("VerbForm") else "unknown"
-    return "-".join((*finite.morph.get("Mood"), *finite.morph.get("Tense"), str(finite.i != token.i)))
+        return "participle" if values(token, "VerbForm") else "unknown"
+    return "-".join((*values(finite, "Mood"), *values(finite, "Tense"), str(finite.i != token.i)))
 
 
 def _of_verb(reading: Reading, token: Token) -> Iterator[str]:
@@ -94,11 +94,14 @@ def _of_source(reading: Reading, candidate: Candidate) -> Iterator[str]:
         yield "source=none"
         return
     start, end = candidate.source[0]
-    head = next((t for t in reading.doc[start:end] if t.head.i < start or t.head.i >= end or t.head.i == t.i), reading.doc[start])
+    head = next(
+        (t for t in reading.doc[start:end] if t.head.i < start or t.head.i >= end or t.head.i == t.i),
+        reading.doc[start],
+    )
     yield f"source={head.pos_}"
     yield f"speaks={can_speak(reading, head)}"
     if head.pos_ == "PRON":
-        yield f"person={''.join(head.morph.get('Person'))}"
+        yield f"person={''.join(values(head, 'Person'))}"
         yield f"pronoun={head.lower_.rpartition('-')[2]}"
     elif (known := reading.lexicon.speakers.get(head.lemma_.lower())) is not None:
         yield f"kind={known.kind}"
@@ -115,7 +118,7 @@ def _of_content(reading: Reading, candidate: Candidate) -> Iterator[str]:
     marks = [reading.passage.quote_at[i] >= 0 for start, end in candidate.content for i in range(start, end)]
     yield f"marks={'all' if all(marks) else 'some' if any(marks) else 'none'}"
     first = tokens[0]
-    yield f"opens={first.pos_}{''.join(first.morph.get('Definite'))}"
+    yield f"opens={first.pos_}{''.join(values(first, 'Definite'))}"
     head = next((t for t in tokens if t.head.i == candidate.anchor), None)
     if head is not None:
         yield f"head={head.pos_}"

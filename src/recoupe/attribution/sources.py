@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from recoupe.analysis.passage import Range
-from recoupe.analysis.syntax import child, children, has, is_finite, is_passive, is_verb, relation
+from recoupe.analysis.syntax import child, children, has, is_finite, is_passive, is_verb, relation, values
 from recoupe.attribution.candidate import trimmed
 from recoupe.attribution.reading import Reading
 from recoupe.lexicon.load import SpeakerKind
@@ -103,7 +103,7 @@ def _shared(reading: Reading, verb: Token, depth: int) -> Token | None:
 
 def _is_finite(verb: Token) -> bool:
     forms = [t for t in (verb, *verb.lefts) if t.pos_ in ("VERB", "AUX")]
-    return any("Fin" in t.morph.get("VerbForm") for t in forms)
+    return any("Fin" in values(t, "VerbForm") for t in forms)
 
 
 def _antecedent(reading: Reading, subject: Token, verb: Token) -> Token:
@@ -151,9 +151,7 @@ def _is_oblique(reading: Reading, token: Token) -> bool:
     """Whether the noun stands under a preposition, names a time or is a reflexive pronoun."""
     if token.lemma_.lower() in reading.words("times") or reading.is_word(token, "reflexives"):
         return True
-    return relation(token) in ("nmod", "fixed", "flat", "expl") or any(
-        relation(c) == "case" for c in token.lefts
-    )
+    return relation(token) in ("nmod", "fixed", "flat", "expl") or any(relation(c) == "case" for c in token.lefts)
 
 
 def phrase(reading: Reading, head: Token) -> tuple[Range, ...]:
@@ -193,7 +191,9 @@ def _noun_phrase(reading: Reading, head: Token) -> Range:
                 continue
             break
         end = max(end, _right_end(c))
-    comma = next((t.i for t in reading.doc[head.i : end] if t.text in (",", ";") and not reading.passage.quoted(t.i)), end)
+    comma = next(
+        (t.i for t in reading.doc[head.i : end] if t.text in (",", ";") and not reading.passage.quoted(t.i)), end
+    )
     return _without_fused(reading, *trimmed(reading.doc, start, comma))
 
 
@@ -209,9 +209,11 @@ def _belongs(reading: Reading, c: Token, head: Token) -> bool:
 def _names_nobody(reading: Reading, head: Token) -> bool:
     """Whether the noun names nobody without its participle: "a survey published by …"."""
     speaker = reading.lexicon.speakers.get(head.lemma_.lower())
-    indefinite = any("Ind" in c.morph.get("Definite") for c in head.lefts)
-    return indefinite and speaker is not None and (
-        speaker.kind is SpeakerKind.DOCUMENT or reading.is_word(head, "anonymous")
+    indefinite = any("Ind" in values(c, "Definite") for c in head.lefts)
+    return (
+        indefinite
+        and speaker is not None
+        and (speaker.kind is SpeakerKind.DOCUMENT or reading.is_word(head, "anonymous"))
     )
 
 
@@ -222,7 +224,7 @@ def _right_end(token: Token) -> int:
         base = relation(c)
         if c.dep_ == "acl:relcl" or base in ("appos", "parataxis", "advcl"):
             break
-        if base == "acl" and not c.i == end:
+        if base == "acl" and c.i != end:
             break
         if base == "punct":
             continue

@@ -1,13 +1,9 @@
-"""A document and places in its text."""
+"""Places in a text, and the text's own name."""
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from recoupe.model.statement import Statement
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,18 +32,3 @@ class TextSpan:
 def content_id(text: str) -> str:
     """Return the SHA-256 of the text in UTF-8, as 64 hexadecimal digits."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One text with what is known of its publication, and the statements read from it."""
-
-    id: str
-    text: str
-    title: str | None = None
-    published: str | None = None
-    """Day of publication, ISO 8601 (2013-03-20)."""
-    language: str = "fr"
-    url: str | None = None
-    outlet: str | None = None
-    statements: tuple[Statement, ...] = field(default=())

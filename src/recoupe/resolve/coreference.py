@@ -81,9 +81,11 @@ class _Chain:
 
     def first_person(self, source: Sequence[TextSpan]) -> bool:
         """Whether the source is a pronoun by which somebody speaks of themselves."""
-        return bool(source) and all(
-            mention.first_person for span in source for mention, _ in self._within(span)[:1]
-        ) and bool(self._within(source[0]))
+        return (
+            bool(source)
+            and all(mention.first_person for span in source for mention, _ in self._within(span)[:1])
+            and bool(self._within(source[0]))
+        )
 
     def label(self, span: TextSpan, text: str) -> str:
         """The fullest name of whom the source names, or its own words."""
@@ -139,7 +141,8 @@ class _Chain:
 
     def _antecedent(self, place: int, mention: Mention) -> _Entity | None:
         fitting = [
-            e for e in self._recent
+            e
+            for e in self._recent
             if e.plural == mention.plural and _agrees(e.gender, mention.gender) and max(e.acted, e.spoke) >= 0
         ]
         return max(fitting, key=lambda e: _salience(e, place, mention), default=None)
@@ -192,7 +195,5 @@ def _compatible(entity: _Entity, mention: Mention) -> bool:
 
 def _same_name(entity: _Entity, words: list[str]) -> bool:
     """Whether one name ends with the other: a surname with its full name."""
-    for known in map(_words, entity.names):
-        if words == known[-len(words) :] or known == words[-len(known) :]:
-            return True
-    return False
+    names = map(_words, entity.names)
+    return any(words == known[-len(words) :] or known == words[-len(known) :] for known in names)

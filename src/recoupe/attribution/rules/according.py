@@ -14,6 +14,7 @@ from recoupe.attribution.reading import Reading
 from recoupe.attribution.sources import can_speak, phrase
 from recoupe.lexicon.load import PhraseCue
 
+
 def according_to(reading: Reading) -> Iterator[Candidate]:
     """According to the source."""
     for cue, words in reading.phrases:
@@ -77,7 +78,13 @@ def _sentence(reading: Reading, hole: Range) -> Range:
     """The sentence of the phrase, and the next one where the parser has cut it off right behind."""
     start, end = reading.sentence(hole[0])
     rest = reading.doc[hole[1] : end]
-    if end < len(reading.doc) and all(t.is_punct or t.is_space for t in rest) and not any(t.text in STOPS for t in rest):
+    if (
+        end < len(reading.doc)
+        and all(t.is_punct or t.is_space for t in rest)
+        and not any(t.text in STOPS for t in rest)
+    ):
+        end = reading.sentence(end)[1]
+    while end < len(reading.doc) and reading.forms[end - 1] == ";":
         end = reading.sentence(end)[1]
     return start, end
 
@@ -138,7 +145,9 @@ def _governs_clause(token: Token) -> bool:
 def _clause_range(reading: Reading, clause: Token, hole: Range) -> Range:
     start, end = edges(clause)
     if relation(clause) in ("ccomp", "advcl", "acl") and start < clause.i:
-        opener = next((c for c in clause.lefts if relation(c) == "mark" or reading.is_word(c, "relative_subjects")), None)
+        opener = next(
+            (c for c in clause.lefts if relation(c) == "mark" or reading.is_word(c, "relative_subjects")), None
+        )
         if opener is not None:
             start = opener.i + 1
     first = reading.doc[start]

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from recoupe.analysis.passage import Quote, Range
-from recoupe.analysis.syntax import children, is_verb, relation
+from recoupe.analysis.passage import Quote
+from recoupe.analysis.syntax import is_verb, relation
 from recoupe.attribution.candidate import Candidate, tidy
 from recoupe.attribution.groups import cue_ranges, group_start
-from recoupe.attribution.reading import CueMatch, Reading
+from recoupe.attribution.reading import Reading
 from recoupe.attribution.sources import can_speak, phrase, source_of, subject_of
 from recoupe.lexicon.load import Frame
 
@@ -62,7 +62,7 @@ def colon_clause(reading: Reading) -> Iterator[Candidate]:
     for match in reading.verbs:
         if not match.takes(Frame.QUOTATION) or not match.takes(Frame.THAT_CLAUSE):
             continue
-        start, end = reading.sentence(match.token.i)
+        end = reading.sentence(match.token.i)[1]
         colon = next((t.i for t in reading.doc[match.token.i + 1 : end] if t.text == ":"), None)
         if colon is None or colon + 2 >= end or _quote_at(reading, colon + 1) is not None:
             continue

@@ -46,8 +46,10 @@ def _quote_after(reading: Reading, match: CueMatch) -> Quote | None:
 def _opened(reading: Reading, match: CueMatch, quote: Quote) -> bool:
     """Whether what the cue asks for opens the quotation: one of its markers, a complementiser, a colon."""
     before = reading.doc[quote.start - 1]
-    return before.text == ":" or reading.is_word(before, "complementisers") or (
-        before.lower_ in match.cue.markers or before.lemma_.lower() in match.cue.markers
+    return (
+        before.text == ":"
+        or reading.is_word(before, "complementisers")
+        or (before.lower_ in match.cue.markers or before.lemma_.lower() in match.cue.markers)
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from recoupe.analysis.passage import Quote, Range
-from recoupe.analysis.syntax import INSERTS, children, has, is_finite, is_passive, is_verb, relation
+from recoupe.analysis.syntax import INSERTS, has, is_finite, is_passive, is_verb, relation
 from recoupe.attribution.candidate import Candidate, tidy
 from recoupe.attribution.extents import STOPS
 from recoupe.attribution.groups import cue_ranges, group_start
@@ -58,8 +58,10 @@ def _verbs_after_marks(reading: Reading) -> Iterator[tuple[Token, CueMatch | Non
 def _surely_inverted(reading: Reading, verb: Token) -> bool:
     """Whether a verb that the lexicon does not know stands before a subject that can speak."""
     subject = own_subject(verb)
-    return subject is not None and subject.i > group_start(reading, verb) and (
-        is_finite(verb) and (subject.text.startswith("-") or can_speak(reading, subject))
+    return (
+        subject is not None
+        and subject.i > group_start(reading, verb)
+        and (is_finite(verb) and (subject.text.startswith("-") or can_speak(reading, subject)))
     )
 
 
@@ -163,9 +165,11 @@ def _subject_end(reading: Reading, verb: Token) -> int:
 def _resumes(reading: Reading, verb: Token, c: Token) -> bool:
     """Whether the dependent belongs to the words said rather than to the reporting clause."""
     start = c.left_edge.i
-    return _opens_quote(reading, start) or (start > 0 and _opens_quote(reading, start - 1)) or reading.passage.outer_at[
-        c.i
-    ] != reading.passage.outer_at[verb.i]
+    return (
+        _opens_quote(reading, start)
+        or (start > 0 and _opens_quote(reading, start - 1))
+        or reading.passage.outer_at[c.i] != reading.passage.outer_at[verb.i]
+    )
 
 
 def _opens_quote(reading: Reading, i: int) -> bool:
@@ -216,7 +220,7 @@ def _content_start(reading: Reading, begin: int, end: int) -> int:
     """Leave out connectives and an earlier colon at the start of the sentence."""
     doc = reading.doc
     for i in range(end - 1, begin, -1):
-        if doc[i].text in (":", ";") and not reading.passage.quoted(i):
+        if (doc[i].text in (":", ";") or doc[i].text in STOPS) and not reading.passage.quoted(i):
             return i + 1
     while begin < end and (doc[begin].is_punct or doc[begin].is_space):
         begin += 1

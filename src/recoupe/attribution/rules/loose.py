@@ -32,7 +32,7 @@ def _stands_alone(reading: Reading, quote: Quote) -> bool:
     doc = reading.doc
     start = quote.start - 1 if quote.start and doc[quote.start - 1].pos_ == "CCONJ" else quote.start
     before = next((doc[i] for i in range(start - 1, -1, -1) if not doc[i].is_space or doc[i].text.count(" ") > 1), None)
-    begins = before is None or before.is_space or before.is_punct and before.text in ".!?…\""
+    begins = before is None or before.is_space or (before.is_punct and before.text in '.!?…"')
     after = doc[quote.end] if quote.end < len(doc) else None
-    ends = after is None or after.is_space or after.text in ".!?…\"" or doc[quote.last - 1].text in ".!?…"
+    ends = after is None or after.is_space or after.text in '.!?…"' or doc[quote.last - 1].text in ".!?…"
     return begins and ends

@@ -9,9 +9,9 @@ from spacy.tokens import Token
 from recoupe.analysis.passage import Range
 from recoupe.analysis.syntax import child, children, edges, is_infinitive, marker, relation
 from recoupe.attribution.candidate import Candidate, tidy
+from recoupe.attribution.complement import span_of
 from recoupe.attribution.groups import group_start
 from recoupe.attribution.reading import CueMatch, Reading
-from recoupe.attribution.rules.complements import span_of
 from recoupe.attribution.sources import phrase, source_of, subject_of
 from recoupe.lexicon.load import Frame
 
@@ -45,7 +45,9 @@ def reporting_adjective(reading: Reading) -> Iterator[Candidate]:
         for content in _said(reading, match):
             start = min([match.token.i, *(c.i for c in children(match.token, "cop", "aux"))])
             source = _bearer(reading, match.token)
-            yield Candidate(match.token.i, ((start, match.token.i + 1),), source, content, match.cue.act, match.cue.weak)
+            yield Candidate(
+                match.token.i, ((start, match.token.i + 1),), source, content, match.cue.act, match.cue.weak
+            )
 
 
 def _said(reading: Reading, match: CueMatch) -> Iterator[tuple[Range, ...]]:
@@ -82,8 +84,10 @@ def _according_relative(reading: Reading, clause: Token) -> bool:
     """Whether the relative clause is of the kind "according to which"."""
     start = clause.left_edge.i
     opening = reading.doc[start : start + 3]
-    return len(opening) > 1 and opening[0].lower_ in reading.words("according") and any(
-        reading.is_word(t, "according_relatives") for t in opening
+    return (
+        len(opening) > 1
+        and opening[0].lower_ in reading.words("according")
+        and any(reading.is_word(t, "according_relatives") for t in opening)
     )
 
 
@@ -108,8 +112,10 @@ def _holder(reading: Reading, noun: Token) -> tuple[Range, ...]:
         return ((possessive.i, possessive.i + 1),)
     for c in noun.rights:
         opener = child(c, "case")
-        if opener is not None and relation(c) in ("nmod", "obl") and (
-            _is_sayer(reading, c, opener) or opener.lower_ in reading.words("agents")
+        if (
+            opener is not None
+            and relation(c) in ("nmod", "obl")
+            and (_is_sayer(reading, c, opener) or opener.lower_ in reading.words("agents"))
         ):
             return phrase(reading, c)
     return _maker(reading, noun)

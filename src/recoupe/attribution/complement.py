@@ -1,0 +1,130 @@
+"""What complements have in common: the candidate they make, their limits, and how they are sought."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from recoupe.analysis.passage import Range
+from recoupe.analysis.syntax import child, children, edges, has, is_infinitive, is_verb, marker, relation
+from recoupe.attribution.candidate import Candidate, tidy
+from recoupe.attribution.groups import cue_ranges
+from recoupe.attribution.reading import CueMatch, Reading
+from recoupe.attribution.sources import source_of
+from recoupe.lexicon.load import Frame
+
+_REACH = 14
+"""Tokens behind a cue among which its complement is looked for."""
+
+
+def made(reading: Reading, match: CueMatch, content: tuple[Range, ...], frame: Frame) -> Iterator[Candidate]:
+    """Yield the candidate of a verb with its own source, where there is any content."""
+    kept = tidy(reading.doc, content)
+    if kept:
+        yield Candidate(
+            anchor=match.token.i,
+            cue=cue_ranges(reading, match),
+            source=source_of(reading, match.token),
+            content=kept,
+            act=match.cue.act,
+            weak=match.weakly(frame),
+        )
+
+
+def span_of(reading: Reading, head: Token, *, after: int) -> Range:
+    """Return the range of the head's subtree that begins after a token, without what opens it."""
+    start, end = edges(head)
+    start = max(start, after + 1)
+    opener = marker(head)
+    if opener is not None and opener.i >= start and opener.left_edge.i <= start + 1:
+        start = opener.i + 1
+        while start < end and relation(reading.doc[start]) == "fixed":
+            start += 1
+    return start, end
+
+
+def places_after(reading: Reading, last: int) -> Iterator[int]:
+    """Yield the tokens behind a cue, asides between commas left out, as far as a complement may be sought."""
+    limit = min(last + _REACH, reading.sentence(last)[1])
+    i = last + 1
+    while i < limit:
+        if reading.forms[i] == ",":
+            close = next((j for j in range(i + 1, min(i + _REACH, len(reading.doc))) if reading.forms[j] == ","), None)
+            opens = reading.doc[i + 1] if i + 1 < len(reading.doc) else None
+            if close is None or opens is None or opens.pos_ not in ("ADP", "ADV"):
+                return
+            i, limit = close + 1, min(close + _REACH, reading.sentence(last)[1])
+            continue
+        yield i
+        i += 1
+
+
+def next_finite(reading: Reading, start: int) -> Token | None:
+    """The first finite verb of the sentence behind a place."""
+    return next(
+        (t for t in reading.doc[start : reading.sentence(start)[1]] if is_verb(t) and has(t, "VerbForm", "Fin")), None
+    )
+
+
+def is_time(reading: Reading, token: Token) -> bool:
+    """Whether the word names a time, with no complement of its own."""
+    return token.lemma_.lower() in reading.words("times") and child(token, "nmod") is None
+
+
+def opens(opener: Token, markers: tuple[str, ...]) -> bool:
+    """Whether the preposition, or the one fused into it, is among the markers."""
+    return any(m in (opener.lemma_.lower(), opener.lower_) for m in markers) or any(
+        part in markers for part in opener.lemma_.lower().split()
+    )
+
+
+def marked_phrase(match: CueMatch) -> Token | None:
+    """The phrase with one of the cue's markers, under the cue or, wrongly, under its object."""
+    last = match.rest[-1] if match.rest else match.token.i
+    things = [c for c in children(match.token, "obj") if match.cue.object is not None]
+    for head in (match.token, *(match.token.doc[i] for i in match.rest), *things):
+        for c in head.rights:
+            opener = marker(c)
+            if (
+                c.i > last
+                and relation(c) in ("obl", "xcomp", "advcl", "nmod", "ccomp", "acl", "iobj", "obj")
+                and (opener is not None and opens(opener, match.cue.markers))
+            ):
+                return c
+    return None
+
+
+def nearby_phrase(reading: Reading, match: CueMatch) -> Token | None:
+    """The phrase with one of the cue's markers that follows the cue and its object, wherever it hangs."""
+    last = match.rest[-1] if match.rest else match.token.i
+    for token in reading.doc[last + 1 : min(last + _REACH, reading.sentence(last)[1])]:
+        if token.pos_ == "ADP" and opens(token, match.cue.markers) and token.head.i > token.i:
+            direct = token.i == last + 1
+            if direct or is_infinitive(token.head) or any(q.start == token.i + 1 for q in reading.passage.quotes):
+                return token.head
+        if is_verb(token) or (token.is_punct and not token.is_quote):
+            return None
+    return None
+
+
+def clitics_start(reading: Reading, verb: Token) -> int:
+    """Return where the pronouns and negation before an infinitive begin."""
+    start = verb.i
+    while start > 0 and (
+        reading.doc[start - 1].pos_ in ("PRON", "AUX") or reading.is_word(reading.doc[start - 1], "negations")
+    ):
+        start -= 1
+    return start
+
+
+def fact_clause(reading: Reading, noun: Token) -> Token | None:
+    """Return the clause of "the fact that", which alone is what is said."""
+    if not reading.is_word(noun, "facts"):
+        return None
+    return next((c for c in noun.rights if opened(reading, c)), None)
+
+
+def opened(reading: Reading, clause: Token) -> bool:
+    """Whether a complementiser opens the clause."""
+    return any(relation(c) == "mark" and c.lower_ in reading.words("complementisers") for c in clause.lefts)

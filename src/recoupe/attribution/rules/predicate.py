@@ -1,0 +1,75 @@
+"""What is said is predicated of an object, of the subject of a passive, or of the sayer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from recoupe.analysis.passage import Range
+from recoupe.analysis.syntax import children, edges, is_infinitive, is_passive, marker, relation
+from recoupe.attribution.candidate import Candidate
+from recoupe.attribution.complement import made, nearby_phrase, opens, span_of
+from recoupe.attribution.extents import clause_end
+from recoupe.attribution.reading import CueMatch, Reading
+from recoupe.lexicon.load import Frame
+
+
+def predicate(reading: Reading) -> Iterator[Candidate]:
+    """Reporting verb with an object and what is said of it."""
+    for match in reading.verbs:
+        if match.takes(Frame.PREDICATE) and not is_passive(match.token):
+            content = tuple(_object_and_predicate(reading, match))
+            yield from made(reading, match, content, Frame.PREDICATE)
+
+
+def _object_and_predicate(reading: Reading, match: CueMatch) -> Iterator[Range]:
+    said = _predicate_of(reading, match)
+    if said is None:
+        return
+    what = span_of(reading, said, after=match.token.i)
+    what = what[0], max(what[1], clause_end(reading, match.token, said))
+    thing = next((c for c in children(match.token, "obj") if c.pos_ != "PRON" and c.i != said.i), None)
+    if thing is not None and match.cue.object is None:
+        yield (
+            max(edges(thing)[0], match.token.i + 1),
+            min(edges(thing)[1], what[0]) if thing.i < said.i else edges(thing)[1],
+        )
+    yield what
+
+
+def _predicate_of(reading: Reading, match: CueMatch) -> Token | None:
+    """The adjective, noun or marked phrase that is predicated of the object or the sayer."""
+    for c in match.token.rights:
+        opener = marker(c)
+        marked = opener is not None and opener.lower_ in match.cue.markers
+        if marked and relation(c) in ("obl", "xcomp", "advcl", "nmod", "ccomp"):
+            return c
+        if (
+            relation(c) == "xcomp"
+            and opener is None
+            and c.pos_ in ("ADJ", "NOUN", "VERB", "PROPN", "ADV")
+            and not is_infinitive(c)
+        ):
+            return c
+    return _under_object(reading, match) or nearby_phrase(reading, match)
+
+
+def _under_object(reading: Reading, match: CueMatch) -> Token | None:
+    """The marked phrase that the tree has hung, wrongly, under the object."""
+    for thing in children(match.token, "obj"):
+        for c in thing.rights:
+            opener = marker(c)
+            if opener is not None and opens(opener, match.cue.markers) and reading.passage.quoted(c.i):
+                return c
+    return None
+
+
+def passive_predicate(reading: Reading) -> Iterator[Candidate]:
+    """Passive of a judging verb: its subject and what is said of it."""
+    for match in reading.verbs:
+        if match.takes(Frame.PREDICATE) and is_passive(match.token):
+            said = _predicate_of(reading, match)
+            if said is not None:
+                content = [span_of(reading, said, after=match.token.i)]
+                yield from made(reading, match, tuple(content), Frame.PREDICATE)

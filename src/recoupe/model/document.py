@@ -1,0 +1,22 @@
+"""A document: a text with what is known of its publication and what was read from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from recoupe.model.statement import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text with what is known of its publication, and the statements read from it."""
+
+    id: str
+    text: str
+    title: str | None = None
+    published: str | None = None
+    """Day of publication, ISO 8601 (2013-03-20)."""
+    language: str = "fr"
+    url: str | None = None
+    outlet: str | None = None
+    statements: tuple[Statement, ...] = ()
