@@ -15,6 +15,7 @@ from enum import Enum
 from recoupe.analysis.typography import lost_apostrophes
 
 _MARK = re.compile(r"[«»“”„‟❝❞〝〞＂\"‹›]|''|,,(?=\w)|``")
+_DASH = re.compile(r"\s*[–—]\s")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s+[^\W\d_a-zà-öø-ÿ]|\s*\Z)")
 _OPENERS = frozenset("«“„❝〝‹")
@@ -58,6 +59,7 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     carried: _Mark | None = None
     for start, end in _paragraphs(text):
+        found.extend(_dialogue(text, start, end))
         marks = list(_marks(text, start, end))
         carried = _read_paragraph(text, (start, end), marks, carried, found)
     if carried is not None:
@@ -71,6 +73,13 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
         yield start, gap.start()
         start = gap.end()
     yield start, len(text)
+
+
+def _dialogue(text: str, start: int, end: int) -> Iterator[Quotation]:
+    """A paragraph that a dash opens is somebody's turn to speak."""
+    dash = _DASH.match(text, start, end)
+    if dash and text[dash.end() : end].strip():
+        yield Quotation(dash.end() - 2, end, dash.end(), end)
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:

@@ -56,7 +56,7 @@ def is_infinitive(token: Token) -> bool:
 
 def is_passive(token: Token) -> bool:
     """Whether the verb is in the passive, or a past participle that stands for one."""
-    if any(c.dep_ in REFLEXIVES for c in token.lefts):
+    if any(c.dep_ in REFLEXIVES or has(c, "Reflex", "Yes") for c in token.lefts):
         return False
     if any(c.dep_ in ("aux:pass", "nsubj:pass") for c in token.children):
         return True

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from recoupe.analysis.passage import Passage, Quote, Range
+from recoupe.analysis.syntax import relation
 from recoupe.attribution.candidate import Candidate
 from recoupe.attribution.continuation import continued
 from recoupe.attribution.reading import Reading
 from recoupe.attribution.rules.according import according_to
+from recoupe.attribution.rules.cited import cited_source
 from recoupe.attribution.rules.colons import (
     attributed_quotation,
     colon_clause,
@@ -55,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     noun_phrase,
     relative_object,
     passive,
+    cited_source,
     reporting_noun,
     reporting_adjective,
     named_quotation,
@@ -69,7 +72,7 @@ def attributions(passage: Passage, lexicon: Lexicon) -> tuple[Attribution, ...]:
     """Return who says what in the passage, in text order."""
     reading = Reading(passage, lexicon)
     weights = load_weights(lexicon.language)
-    best = _consistent(_surest(reading, weights))
+    best = _consistent(_surest(reading, weights), reading)
     sure = [p for p in best if p[1].score >= weights.threshold or not p[1].cue]
     kept = [p for p in continued(reading, sure) if p[1].score >= weights.threshold]
     return tuple(sorted((_attribution(reading, rule, c) for rule, c in kept), key=_place))
@@ -90,11 +93,36 @@ def proposals(reading: Reading) -> Iterator[Proposal]:
     return ((rule, candidate) for rule in RULES for candidate in rule(reading))
 
 
-def _consistent(proposals: list[Proposal]) -> list[Proposal]:
-    """Leave out quotations without a cue that a proposal with one covers."""
-    cued = [c for _, c in proposals if c.cue]
-    covered = {i for c in cued for start, end in c.content for i in range(start, end)}
-    return [p for p in proposals if p[1].cue or not covered.issuperset(_indices(p[1]))]
+def _consistent(found: list[Proposal], reading: Reading) -> list[Proposal]:
+    """Leave out a quotation without a cue that has one elsewhere, and a cue under another of the same sayer."""
+    cued = {c.anchor: c for _, c in found if c.cue}
+
+    def stands(candidate: Candidate) -> bool:
+        if candidate.cue:
+            return not _is_under(reading, candidate, cued)
+        return not _is_repeated(candidate, cued.values())
+
+    return [(rule, candidate) for rule, candidate in found if stands(candidate)]
+
+
+def _is_repeated(lone: Candidate, cued: Iterable[Candidate]) -> bool:
+    """Whether a quotation without a cue is the larger part of a proposal with one, or the reverse."""
+    words = _indices(lone)
+    return any(2 * len(words & _indices(c)) >= len(words) for c in cued)
+
+
+def _is_under(reading: Reading, inner: Candidate, cued: Mapping[int, Candidate]) -> bool:
+    """Whether the cue is the complement of another cue of the same sayer ("said he believed")."""
+    if any(_holds(c, inner) for c in cued.values()):
+        return True
+    token = reading.doc[inner.anchor]
+    outer = cued.get(token.head.i)
+    return outer is not None and relation(token) == "xcomp" and token.i > outer.anchor and outer.source == inner.source
+
+
+def _holds(outer: Candidate, inner: Candidate) -> bool:
+    """Whether a cue of several words holds the other cue."""
+    return outer.anchor != inner.anchor and any(start <= inner.anchor < end for start, end in outer.cue)
 
 
 def _indices(candidate: Candidate) -> set[int]:

@@ -31,7 +31,7 @@ def trimmed(doc: Doc, start: int, end: int) -> Range:
     """Return the range without punctuation and space at its ends (brackets and marks of omission too)."""
     while start < end and _is_edge(doc, start):
         start += 1
-    while start < end and _is_edge(doc, end - 1):
+    while start < end and _is_edge(doc, end - 1) and doc[end - 1].text not in _SAID_MARKS:
         end -= 1
     return start, end
 
@@ -52,7 +52,7 @@ def _brackets(doc: Doc, whole: Range) -> list[Range]:
 
 def _is_edge(doc: Doc, i: int) -> bool:
     token = doc[i]
-    return token.is_punct or token.is_space or token.is_quote
+    return token.is_space or token.is_quote or (token.is_punct and token.text not in _MEASURES)
 
 
 def without(whole: Range, holes: Iterable[Range]) -> tuple[Range, ...]:
@@ -68,6 +68,9 @@ def without(whole: Range, holes: Iterable[Range]) -> tuple[Range, ...]:
     return tuple(left)
 
 
+_SAID_MARKS = frozenset({"?", "!", "…", "..."})
+"""Marks that belong to the words said when they close them."""
+_MEASURES = frozenset("%‰")
 _LONGEST_BRACKET = 25
 """Tokens that a bracket put into the words said may hold."""
 

@@ -9,6 +9,7 @@ from recoupe.analysis.syntax import has, is_infinitive, is_verb, relation, value
 from recoupe.attribution.groups import group_start
 from recoupe.attribution.reading import Reading
 from recoupe.attribution.sources import own_subject
+from recoupe.lexicon.load import SpeakerKind
 
 STOPS = frozenset({".", "!", "?", "…", "..."})
 
@@ -163,9 +164,19 @@ def _complement_end(reading: Reading, start: int, end: int) -> int:
     if place + 1 >= len(doc):
         return end
     token = doc[place]
-    if reading.is_word(token, "genitives") or _continues(reading, place):
+    if reading.is_word(token, "genitives") or _continues(reading, place) or _specifies(reading, token):
         return max(token.head.right_edge.i + 1, place + 2) if token.head.i > place else place + 2
     return end
+
+
+def _specifies(reading: Reading, preposition: Token) -> bool:
+    """Whether a phrase behind the noun says what it is about, rather than when, where or by what means it was said."""
+    noun = preposition.head
+    if not reading.is_word(preposition, "specifying") or noun.i < preposition.i or noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    known = reading.lexicon.speakers.get(noun.lemma_.lower())
+    medium = known is not None and known.kind in (SpeakerKind.DOCUMENT, SpeakerKind.MEDIA)
+    return not medium and noun.lemma_.lower() not in reading.words("times")
 
 
 def _continues(reading: Reading, place: int) -> bool:

@@ -21,10 +21,11 @@ def group_start(reading: Reading, verb: Token) -> int:
 
 
 def _in_group(reading: Reading, c: Token) -> bool:
+    """Whether an auxiliary, negation or reflexive; other clitics are no part of the cue, but stand in it."""
     if c.dep_ in AUXILIARIES:
         return True
     if c.pos_ == "PRON" and relation(c) in _CLITICS:
-        return True
+        return not reading.is_word(c, "impersonal_subjects")
     return relation(c) == "advmod" and reading.is_word(c, "negations")
 
 
@@ -36,9 +37,29 @@ def _adjacent(reading: Reading, left: int, right: int) -> bool:
     )
 
 
+def _negation_end(reading: Reading, verb: Token) -> int:
+    """The end of the verb, or of the negation right behind it."""
+    end = verb.i + 1
+    after = reading.doc[end] if end < len(reading.doc) else None
+    negated = after is not None and after.head.i == verb.i and reading.is_word(after, "negations")
+    return end + 1 if negated and after is not None and after.pos_ == "ADV" else end
+
+
+def _cue_start(reading: Reading, verb: Token) -> int:
+    """The start of the verb group, clitics of the dative and the object left out."""
+    start = group_start(reading, verb)
+    while start < verb.i and _is_outer_clitic(reading, reading.doc[start]):
+        start += 1
+    return start
+
+
+def _is_outer_clitic(reading: Reading, token: Token) -> bool:
+    return token.pos_ == "PRON" and relation(token) in ("obj", "iobj") and not reading.is_word(token, "reflexives")
+
+
 def cue_ranges(reading: Reading, match: CueMatch) -> tuple[Range, ...]:
     """Return the tokens of the cue: its verb group with the further words of a cue of several."""
-    start, end = group_start(reading, match.token), match.token.i + 1
+    start, end = _cue_start(reading, match.token), _negation_end(reading, match.token)
     if not match.rest:
         return ((start, end),)
     last = match.rest[-1] + 1

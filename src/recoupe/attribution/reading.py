@@ -14,6 +14,7 @@ from recoupe.lexicon.load import Cue, Frame, Lexicon, PhraseCue
 
 Fits = Callable[[Token, Cue], bool]
 
+_CAUSATIVE = "aux:caus"
 _CUE_WINDOW = 5
 """Tokens that may stand between the head of a cue of several words and its next word."""
 
@@ -71,7 +72,7 @@ class Reading:
     @cached_property
     def adjectives(self) -> tuple[CueMatch, ...]:
         """The reporting adjectives, in text order."""
-        return tuple(_matches(self, self.lexicon.adjectives, _is_adjective))
+        return tuple(_agreeing(self))
 
     @cached_property
     def phrases(self) -> tuple[tuple[PhraseCue, Range], ...]:
@@ -102,7 +103,7 @@ class Reading:
     def _is_verb_cue(self, token: Token, cue: Cue) -> bool:
         if token.pos_ not in ("VERB", "AUX") and not (token.pos_ == "ADJ" and has(token, "VerbForm", "Part")):
             return False
-        if token.dep_ in AUXILIARIES and token.dep_ != "cop":
+        if token.dep_ in AUXILIARIES and token.dep_ != "cop" and not (token.dep_ == _CAUSATIVE and len(cue.words) > 1):
             return False
         return cue.reflexive == self._reflexive(token) or (not cue.reflexive and self._reciprocal(token))
 
@@ -113,7 +114,11 @@ class Reading:
         return clitic.lower_ in ("se", "s'") or _person(clitic) == _person(_verb_head(token))
 
     def _reciprocal(self, token: Token) -> bool:
-        return any(self.is_word(c, "reciprocals") for c in token.children)
+        """Whether a reflexive pronoun means each other: said so, or by a plural verb that has no reflexive sense."""
+        if any(self.is_word(c, "reciprocals") for c in token.subtree):
+            return True
+        reflexive = any(cue.reflexive for cue in self.lexicon.verbs.get(token.lemma_.lower(), ()))
+        return not reflexive and has(_verb_head(token), "Number", "Plur")
 
 
 def _verb_head(token: Token) -> Token:
@@ -140,12 +145,32 @@ def _is_adjective(token: Token, cue: Cue) -> bool:
 
 def _matches(reading: Reading, entries: Mapping[str, Sequence[Cue]], fits: Fits) -> Iterator[CueMatch]:
     for i, lemma in enumerate(reading.lemmas):
-        for cue in entries.get(lemma, ()):
-            rest = _rest(reading, i, cue)
-            token = reading.doc[i]
-            if rest is not None and fits(token, cue) and _clitic_fits(token, cue):
-                yield CueMatch(token, cue, rest)
-                break
+        match = _match(reading, i, entries.get(lemma, ()), fits)
+        if match is not None:
+            yield match
+
+
+def _match(reading: Reading, i: int, entries: Sequence[Cue], fits: Fits) -> CueMatch | None:
+    """The first entry that the token's surroundings fit; of a causative, its infinitive bears the cue."""
+    for cue in entries:
+        rest, token = _rest(reading, i, cue), reading.doc[i]
+        if rest is None or not fits(token, cue) or not _clitic_fits(token, cue):
+            continue
+        if token.dep_ == _CAUSATIVE:
+            return CueMatch(reading.doc[rest[0]], cue, rest[1:])
+        return CueMatch(token, cue, rest)
+    return None
+
+
+def _agreeing(reading: Reading) -> Iterator[CueMatch]:
+    """The adjectives of the lexicon, also where they are tagged as participles and inflected."""
+    entries = reading.lexicon.adjectives
+    for i, (form, lemma) in enumerate(zip(reading.forms, reading.lemmas, strict=True)):
+        bases = (lemma, form, form[:-1], form[:-2]) if has(reading.doc[i], "VerbForm", "Part") else (lemma,)
+        known = next((entries[base] for base in bases if base in entries), ())
+        match = _match(reading, i, known, _is_adjective) if known else None
+        if match is not None:
+            yield match
 
 
 def _clitic_fits(token: Token, cue: Cue) -> bool:

@@ -25,10 +25,44 @@ def source_of(reading: Reading, verb: Token) -> tuple[Range, ...]:
     if is_passive(verb):
         agent = agent_of(reading, verb)
         return phrase(reading, agent) if agent is not None else ()
-    subject = subject_of(reading, verb)
+    subject = (_main_subject(reading, verb) if _is_apart(reading, verb) else None) or subject_of(reading, verb)
     if subject is None or _is_time(reading, subject):
         subject = _subject_by_place(reading, verb) or subject
-    return phrase(reading, _renamed(reading, subject)) if subject is not None else ()
+    return named(reading, _renamed(reading, subject)) if subject is not None else ()
+
+
+def _is_apart(reading: Reading, verb: Token) -> bool:
+    """Whether the verb is a present participle behind a comma, which goes with the main subject."""
+    participle = has(verb, "VerbForm", "Part") and has(verb, "Tense", "Pres")
+    start = verb.left_edge.i
+    return (
+        participle
+        and own_subject(verb) is None
+        and start > 0
+        and any(reading.forms[i] in (",", '"') for i in (start - 1, verb.i - 1))
+    )
+
+
+def _main_subject(reading: Reading, participle: Token) -> Token | None:
+    """The subject of the nearest verb before the participle that is no part of a subordinate clause."""
+    for i in range(participle.i - 1, reading.sentence(participle.i)[0] - 1, -1):
+        verb = reading.doc[i]
+        if not is_verb(verb) or relation(verb) in ("aux", "cop", "acl", "advcl", "ccomp", "xcomp", "csubj"):
+            continue
+        if reading.passage.quoted(i) and not reading.passage.quoted(participle.i):
+            continue
+        subject = subject_of(reading, verb) or (
+            inverted_subject(reading, verb, participle.i) if i in reading.verb_at else None
+        )
+        if subject is not None:
+            return subject
+    return None
+
+
+def named(reading: Reading, subject: Token) -> tuple[Range, ...]:
+    """Return the noun phrase of the subject; nothing where the subject names nobody ("one says")."""
+    nobody = subject.pos_ == "PRON" and reading.is_word(subject, "nobody")
+    return () if nobody else phrase(reading, subject)
 
 
 def _is_time(reading: Reading, token: Token) -> bool:
@@ -85,8 +119,8 @@ def subject_of(reading: Reading, verb: Token, depth: int = 0) -> Token | None:
 
 def own_subject(verb: Token) -> Token | None:
     """Return the verb's subject in the tree: a noun or pronoun, else its inverted clitic."""
-    clitic = (c for c in verb.children if c.dep_ == "expl:subj" and c.text.startswith("-"))
-    return next(children(verb, "nsubj"), None) or next(clitic, None)
+    clitic = (c for c in children(verb, "expl", "nsubj") if c.text.startswith("-") and c.pos_ == "PRON")
+    return next(clitic, None) or next(children(verb, "nsubj"), None)
 
 
 def _shared(reading: Reading, verb: Token, depth: int) -> Token | None:
@@ -192,7 +226,7 @@ def _noun_phrase(reading: Reading, head: Token) -> Range:
             break
         end = max(end, _right_end(c))
     comma = next(
-        (t.i for t in reading.doc[head.i : end] if t.text in (",", ";") and not reading.passage.quoted(t.i)), end
+        (t.i for t in reading.doc[head.i : end] if t.text in (",", ";", "(") and not reading.passage.quoted(t.i)), end
     )
     return _without_fused(reading, *trimmed(reading.doc, start, comma))
 
@@ -201,9 +235,19 @@ def _belongs(reading: Reading, c: Token, head: Token) -> bool:
     base = relation(c)
     if c.i < head.i:
         return base in _BEFORE
+    if _is_circumstance(reading, c):
+        return False
     if base == "acl" and c.dep_ != "acl:relcl":
         return c.left_edge.i == head.i + 1 and _names_nobody(reading, head)
     return base in _KEPT or (base in _NEAR and c.left_edge.i == head.i + 1)
+
+
+def _is_circumstance(reading: Reading, c: Token) -> bool:
+    """Whether what follows the noun says when, where or before whom rather than who."""
+    if c.lemma_.lower() in reading.words("times"):
+        return True
+    case = child(c, "case")
+    return case is not None and reading.is_word(case, "circumstances")
 
 
 def _names_nobody(reading: Reading, head: Token) -> bool:

@@ -26,7 +26,13 @@ def according_to(reading: Reading) -> Iterator[Candidate]:
         source = _source_ranges(reading, cue, words, head)
         content = tidy(reading.doc, _content(reading, head, words, source))
         if content and source and (not cue.weak or _set_apart(reading, words, head)):
-            yield Candidate(words[0], (words,), source, content, cue.act, cue.weak)
+            yield Candidate(words[0], (_cue(reading, words),), source, content, cue.act, cue.weak)
+
+
+def _cue(reading: Reading, words: Range) -> Range:
+    """The phrase without the preposition that closes it ("according to the words | of")."""
+    closed = words[1] - words[0] > 1 and reading.forms[words[1] - 1] in reading.words("genitives")
+    return (words[0], words[1] - 1) if closed else words
 
 
 def _set_apart(reading: Reading, words: Range, head: Token) -> bool:

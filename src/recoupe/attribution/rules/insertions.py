@@ -12,7 +12,7 @@ from recoupe.attribution.candidate import Candidate, tidy
 from recoupe.attribution.extents import STOPS
 from recoupe.attribution.groups import cue_ranges, group_start
 from recoupe.attribution.reading import CueMatch, Reading
-from recoupe.attribution.sources import can_speak, inverted_subject, own_subject, phrase
+from recoupe.attribution.sources import can_speak, inverted_subject, named, own_subject, phrase
 from recoupe.lexicon.load import Frame
 
 _TAIL = frozenset({"obl", "advmod", "nsubj", "iobj", "xcomp", "advcl", "obj", "appos", "nmod"})
@@ -141,7 +141,7 @@ def _source(reading: Reading, verb: Token, end: int) -> tuple[Range, ...]:
     subject = own_subject(verb)
     if subject is None or subject.i < start:
         subject = inverted_subject(reading, verb, max(end, reading.sentence(verb.i)[1]))
-    return phrase(reading, subject) if subject is not None else ()
+    return named(reading, subject) if subject is not None else ()
 
 
 def _clause_end(reading: Reading, verb: Token) -> int:
@@ -241,7 +241,7 @@ def _after(reading: Reading, verb: Token, start: int, end: int) -> list[Range]:
         quote = next((q for q in reading.passage.quotes if q.start == end + 1), None)
         if quote is not None:
             return [(end + 1, _resumed_end(reading, quote, limit))]
-        if reading.passage.outer_at[start - 1] < 0 and _belongs_above(reading, verb, end + 1, limit):
+        if _quote_before(reading, start) is None and _belongs_above(reading, verb, end + 1, limit):
             return [(end + 1, limit)]
     quote = next((q for q in reading.passage.quotes if q.start == end), None)
     return [(quote.first, _resumed_end(reading, quote, limit))] if quote is not None else []

@@ -40,8 +40,6 @@ def reporting_noun(reading: Reading) -> Iterator[Candidate]:
 def reporting_adjective(reading: Reading) -> Iterator[Candidate]:
     """Adjective of a state of mind with what it is about."""
     for match in reading.adjectives:
-        if match.token.i in reading.verb_at:
-            continue
         for content in _said(reading, match):
             start = min([match.token.i, *(c.i for c in children(match.token, "cop", "aux"))])
             source = _bearer(reading, match.token)

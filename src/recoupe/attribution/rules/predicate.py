@@ -26,6 +26,7 @@ def predicate(reading: Reading) -> Iterator[Candidate]:
 def _object_and_predicate(reading: Reading, match: CueMatch) -> Iterator[Range]:
     said = _predicate_of(reading, match)
     if said is None:
+        yield from _qualified_object(reading, match)
         return
     what = span_of(reading, said, after=match.token.i)
     what = what[0], max(what[1], clause_end(reading, match.token, said))
@@ -36,6 +37,13 @@ def _object_and_predicate(reading: Reading, match: CueMatch) -> Iterator[Range]:
             min(edges(thing)[1], what[0]) if thing.i < said.i else edges(thing)[1],
         )
     yield what
+
+
+def _qualified_object(reading: Reading, match: CueMatch) -> Iterator[Range]:
+    """The object with the adjective behind it that the tree takes for a part of it."""
+    thing = next((c for c in children(match.token, "obj") if c.i > match.token.i), None)
+    if thing is not None and any(relation(c) == "amod" and c.i == thing.right_edge.i for c in thing.rights):
+        yield edges(thing)
 
 
 def _predicate_of(reading: Reading, match: CueMatch) -> Token | None:
@@ -60,7 +68,9 @@ def _under_object(reading: Reading, match: CueMatch) -> Token | None:
     for thing in children(match.token, "obj"):
         for c in thing.rights:
             opener = marker(c)
-            if opener is not None and opens(opener, match.cue.markers) and reading.passage.quoted(c.i):
+            if opener is None or not opens(opener, match.cue.markers):
+                continue
+            if reading.passage.quoted(c.i) or reading.is_word(opener, "as_markers"):
                 return c
     return None
 
@@ -68,8 +78,20 @@ def _under_object(reading: Reading, match: CueMatch) -> Token | None:
 def passive_predicate(reading: Reading) -> Iterator[Candidate]:
     """Passive of a judging verb: its subject and what is said of it."""
     for match in reading.verbs:
-        if match.takes(Frame.PREDICATE) and is_passive(match.token):
-            said = _predicate_of(reading, match)
-            if said is not None:
-                content = [span_of(reading, said, after=match.token.i)]
-                yield from made(reading, match, tuple(content), Frame.PREDICATE)
+        said = _predicate_of(reading, match) if match.takes(Frame.PREDICATE) and is_passive(match.token) else None
+        if said is not None:
+            what = span_of(reading, said, after=match.token.i)
+            yield from made(reading, match, (*_judged(reading, match), what), Frame.PREDICATE)
+
+
+def _judged(reading: Reading, match: CueMatch) -> tuple[Range, ...]:
+    """What is judged, where it belongs to what is said: the subject, or the noun of a participle."""
+    if match.cue.object is not None:
+        return ()
+    subject = next(children(match.token, "nsubj"), None)
+    if subject is None and relation(match.token) == "acl" and match.token.head.pos_ in ("NOUN", "PROPN"):
+        subject = match.token.head
+    if subject is None:
+        return ()
+    start, end = edges(subject)
+    return ((start, min(end, match.token.i)),) if start < match.token.i else ()
