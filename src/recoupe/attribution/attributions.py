@@ -106,9 +106,14 @@ def _consistent(found: list[Proposal], reading: Reading) -> list[Proposal]:
 
 
 def _is_repeated(lone: Candidate, cued: Iterable[Candidate]) -> bool:
-    """Whether a quotation without a cue is the larger part of a proposal with one, or the reverse."""
+    """Whether the words of a quotation without a cue are those of a proposal with one that is not a part of it."""
     words = _indices(lone)
-    return any(2 * len(words & _indices(c)) >= len(words) for c in cued)
+    return any(2 * len(words & _indices(c)) >= len(words) and not _is_part(c, lone) for c in cued)
+
+
+def _is_part(inner: Candidate, outer: Candidate) -> bool:
+    """Whether the cue stands in the outer's words and what it reports begins later than they do."""
+    return inner.anchor in _indices(outer) and inner.content[0][0] > outer.content[0][0]
 
 
 def _is_under(reading: Reading, inner: Candidate, cued: Mapping[int, Candidate]) -> bool:

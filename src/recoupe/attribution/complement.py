@@ -49,7 +49,7 @@ def places_after(reading: Reading, last: int) -> Iterator[int]:
     limit = min(last + _REACH, reading.sentence(last)[1])
     i = last + 1
     while i < limit:
-        if reading.forms[i] == ",":
+        if reading.forms[i] == "," and not reading.is_word(reading.doc[min(i + 1, limit - 1)], "complementisers"):
             close = next((j for j in range(i + 1, min(i + _REACH, len(reading.doc))) if reading.forms[j] == ","), None)
             opens = reading.doc[i + 1] if i + 1 < len(reading.doc) else None
             if close is None or opens is None or opens.pos_ not in ("ADP", "ADV"):

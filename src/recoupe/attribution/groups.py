@@ -14,9 +14,10 @@ _CLITICS = frozenset({"expl", "obj", "iobj", "obl"})
 def group_start(reading: Reading, verb: Token) -> int:
     """Return the first token of the verb group: auxiliary, negation or clitic pronoun."""
     start = verb.i
-    for c in reversed(list(verb.lefts)):
-        if c.i < start and _in_group(reading, c) and _adjacent(reading, c.i, start):
-            start = c.i
+    for head in (verb, *(c for c in verb.lefts if c.dep_ in AUXILIARIES)):
+        for c in reversed(list(head.lefts)):
+            if c.i < start and _in_group(reading, c) and _adjacent(reading, c.i, start):
+                start = c.i
     return start
 
 

@@ -50,7 +50,9 @@ def _verbs_after_marks(reading: Reading) -> Iterator[tuple[Token, CueMatch | Non
     seen: set[int] = set()
     for quote in reading.passage.quotes:
         verb = _verb_after(reading, quote.end)
-        if verb is not None and verb.i not in seen and (verb.i in reading.verb_at or _surely_inverted(reading, verb)):
+        if verb is not None and verb.i not in seen and (
+            _inverted(reading, verb) if verb.i in reading.verb_at else _surely_inverted(reading, verb)
+        ):
             seen.add(verb.i)
             yield verb, reading.verb_at.get(verb.i)
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from recoupe.analysis.passage import Range
-from recoupe.analysis.syntax import child, children, edges, is_infinitive, marker, relation
+from recoupe.analysis.syntax import child, children, is_infinitive, is_verb, marker, relation
 from recoupe.attribution.candidate import Candidate, tidy
 from recoupe.attribution.complement import span_of
+from recoupe.attribution.extents import clause_end, grown
 from recoupe.attribution.groups import group_start
 from recoupe.attribution.reading import CueMatch, Reading
 from recoupe.attribution.sources import phrase, source_of, subject_of
@@ -92,8 +93,11 @@ def _according_relative(reading: Reading, clause: Token) -> bool:
 def _content_range(reading: Reading, match: CueMatch, c: Token) -> Range:
     if _according_relative(reading, c):
         relative = next(t for t in c.subtree if reading.is_word(t, "according_relatives"))
-        return relative.i + 1, edges(c)[1]
-    return span_of(reading, c, after=match.token.i)
+        return relative.i + 1, clause_end(reading, match.token, c)
+    start, end = span_of(reading, c, after=match.token.i)
+    if is_verb(c):
+        return start, max(end, clause_end(reading, match.token, c))
+    return grown(reading, (start, end))
 
 
 def _is_sayer(reading: Reading, noun: Token, opener: Token) -> bool:

@@ -30,7 +30,11 @@ def _thing_range(reading: Reading, match: CueMatch, thing: Token) -> Range:
     fact = fact_clause(reading, thing)
     if fact is not None:
         return fact.left_edge.i + 1, clause_end(reading, match.token, fact)
-    return grown(reading, (max(edges(thing)[0], match.token.i + 1), edges(thing)[1]))
+    start, end = max(edges(thing)[0], match.token.i + 1), edges(thing)[1]
+    relative = next((c for c in thing.rights if c.dep_ == "acl:relcl" and c.right_edge.i + 1 == end), None)
+    if relative is not None:
+        return start, max(end, clause_end(reading, match.token, relative))
+    return grown(reading, (start, end))
 
 
 def _object_of(reading: Reading, match: CueMatch) -> Token | None:
@@ -48,7 +52,8 @@ def _nearby_object(reading: Reading, match: CueMatch) -> Token | None:
         token = reading.doc[i]
         if token.pos_ == "DET" and token.head.i > i and token.head.pos_ == "NOUN":
             return None if is_time(reading, token.head) else token.head
-        if not (token.pos_ in ("ADV", "NUM") or is_time(reading, token)):
+        adverbial = token.pos_ in ("ADV", "NUM") or (token.pos_ == "ADP" and token.head.pos_ == "ADV")
+        if not (adverbial or is_time(reading, token)):
             return None
     return None
 

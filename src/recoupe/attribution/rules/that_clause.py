@@ -15,7 +15,7 @@ from recoupe.attribution.reading import CueMatch, Reading
 from recoupe.lexicon.load import Frame
 
 _NOMINAL = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON", "ADP"})
-_BETWEEN = frozenset({"ADV", "NUM", "DET"})
+_BETWEEN = frozenset({"ADV", "NUM", "DET", "PUNCT"})
 
 
 def that_clause(reading: Reading) -> Iterator[Candidate]:
@@ -43,7 +43,8 @@ def _that_clauses(reading: Reading, match: CueMatch) -> Iterator[Token]:
 
 def _nearby_clause(reading: Reading, match: CueMatch, last: int) -> Iterator[Token]:
     """The clause of a complementiser that follows the cue but hangs elsewhere in the tree."""
-    under_preposition = match.cue.object is not None
+    addressed = match.cue.object is not None
+    under_preposition = False
     for i in places_after(reading, last):
         token = reading.doc[i]
         if reading.is_word(token, "complementisers"):
@@ -52,8 +53,9 @@ def _nearby_clause(reading: Reading, match: CueMatch, last: int) -> Iterator[Tok
                 yield _predicate_above(above, last)
             return
         under_preposition = token.pos_ == "ADP" or (under_preposition and token.pos_ in _NOMINAL)
-        if not (under_preposition or token.pos_ in _BETWEEN or is_time(reading, token)):
+        if not (under_preposition or addressed or token.pos_ in _BETWEEN or is_time(reading, token)):
             return
+        addressed = addressed and not is_verb(token)
 
 
 def _predicate_above(token: Token, floor: int) -> Token:
