@@ -126,6 +126,8 @@ def own_subject(verb: Token) -> Token | None:
 def _shared(reading: Reading, verb: Token, depth: int) -> Token | None:
     """The subject of a verb without its own: of the verb it is joined to, or the noun it modifies."""
     above = verb.head
+    while _is_finite(verb) and relation(verb) == "conj" and not _is_predicate(above) and above.head.i != above.i:
+        above = above.head
     if relation(verb) == "acl" and above.pos_ in ("NOUN", "PROPN", "PRON"):
         return above
     if above.pos_ in ("VERB", "AUX") or any(relation(c) in ("cop", "nsubj") for c in above.children):
@@ -133,6 +135,11 @@ def _shared(reading: Reading, verb: Token, depth: int) -> Token | None:
     if above.i == verb.i:
         return None
     return above if above.pos_ in ("NOUN", "PROPN") else subject_of(reading, above, depth + 1)
+
+
+def _is_predicate(token: Token) -> bool:
+    """Whether the token is the finite predicate of a clause, verb or not."""
+    return (is_verb(token) and _is_finite(token)) or any(relation(c) in ("cop", "nsubj") for c in token.children)
 
 
 def _is_finite(verb: Token) -> bool:

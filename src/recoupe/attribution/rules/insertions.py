@@ -41,8 +41,14 @@ def inserted(reading: Reading) -> Iterator[Candidate]:
             continue
         if reading.passage.quoted(match.token.i) or not _after_comma(reading, match.token):
             continue
-        if _inverted(reading, match.token):
+        if _inverted(reading, match.token) and _says(reading, match.token):
             yield from _inserted(reading, match.token, match)
+
+
+def _says(reading: Reading, verb: Token) -> bool:
+    """Whether the subject that follows the verb may be a sayer."""
+    subject = inverted_subject(reading, verb, reading.sentence(verb.i)[1])
+    return subject is None or subject.text.startswith("-") or can_speak(reading, subject)
 
 
 def _verbs_after_marks(reading: Reading) -> Iterator[tuple[Token, CueMatch | None]]:
@@ -50,8 +56,10 @@ def _verbs_after_marks(reading: Reading) -> Iterator[tuple[Token, CueMatch | Non
     seen: set[int] = set()
     for quote in reading.passage.quotes:
         verb = _verb_after(reading, quote.end)
-        if verb is not None and verb.i not in seen and (
-            _inverted(reading, verb) if verb.i in reading.verb_at else _surely_inverted(reading, verb)
+        if (
+            verb is not None
+            and verb.i not in seen
+            and (_inverted(reading, verb) if verb.i in reading.verb_at else _surely_inverted(reading, verb))
         ):
             seen.add(verb.i)
             yield verb, reading.verb_at.get(verb.i)
@@ -109,7 +117,11 @@ def _inverted(reading: Reading, verb: Token) -> bool:
 def _named_after(reading: Reading, verb: Token) -> bool:
     """Whether a name that can only be the sayer's follows a verb of saying."""
     match = reading.verb_at.get(verb.i)
-    if match is None or not (match.takes(Frame.THAT_CLAUSE) or match.takes(Frame.QUOTATION)):
+    if (
+        match is None
+        or match.cue.object is not None
+        or not (match.takes(Frame.THAT_CLAUSE) or match.takes(Frame.QUOTATION))
+    ):
         return False
     following = inverted_subject(reading, verb, reading.sentence(verb.i)[1])
     if following is None or not can_speak(reading, following) or any(relation(c) == "ccomp" for c in verb.rights):

@@ -20,8 +20,8 @@ from recoupe.lexicon.load import Frame
 def light_verb(reading: Reading) -> Iterator[Candidate]:
     """Light verb with a reporting noun, and what the noun says."""
     for match in reading.nouns:
-        verb = match.token.head
-        if relation(match.token) != "obj" or verb.lemma_ not in reading.lexicon.light_verbs:
+        verb = _light_verb_of(reading, match.token)
+        if verb is None or any(reading.is_word(c, "existential") for c in verb.lefts):
             continue
         act = reading.lexicon.light_verbs[verb.lemma_] or match.cue.act
         for content in _said(reading, match):
@@ -29,9 +29,17 @@ def light_verb(reading: Reading) -> Iterator[Candidate]:
             yield Candidate(verb.i, (cue,), source_of(reading, verb), content, act)
 
 
+def _light_verb_of(reading: Reading, noun: Token) -> Token | None:
+    """The light verb whose object the noun is."""
+    verb = noun.head
+    return verb if relation(noun) == "obj" and verb.lemma_ in reading.lexicon.light_verbs else None
+
+
 def reporting_noun(reading: Reading) -> Iterator[Candidate]:
     """Reporting noun with what it says and, where named, its holder."""
     for match in reading.nouns:
+        if _light_verb_of(reading, match.token) is not None:
+            continue
         for content in _said(reading, match):
             cue = (_determined_start(match.token), match.token.i + 1)
             source = tuple(r for r in _holder(reading, match.token) if not _within(r, content))
