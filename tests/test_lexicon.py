@@ -62,9 +62,7 @@ def test_counts_of_the_shipped_words(french: Lexicon) -> None:
         ("marteler", False, Act.ASSERT, Frame.QUOTATION),
     ],
 )
-def test_act_and_frame_of_a_verb(
-    french: Lexicon, lemma: str, reflexive: bool, act: Act, frame: Frame
-) -> None:
+def test_act_and_frame_of_a_verb(french: Lexicon, lemma: str, reflexive: bool, act: Act, frame: Frame) -> None:
     entry = cue(french, lemma, reflexive=reflexive)
     assert entry.act == act
     assert frame in entry.frames

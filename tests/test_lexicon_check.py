@@ -35,9 +35,7 @@ def test_repetition_across_lists_is_found(tmp_path: Path) -> None:
 
 
 def test_repetition_across_kinds_is_found(tmp_path: Path) -> None:
-    (tmp_path / "speakers.toml").write_text(
-        "[media]\nm = 'site'\n[document]\nm = 'site'", encoding="utf-8"
-    )
+    (tmp_path / "speakers.toml").write_text("[media]\nm = 'site'\n[document]\nm = 'site'", encoding="utf-8")
     assert [defect.code for defect in check(tmp_path)] == ["E101"]
 
 

@@ -101,21 +101,31 @@ def _small_word(doc: Doc, i: int) -> bool:
 
 
 def _named(passage: Passage, lexicon: Lexicon, token: Token) -> Mention:
-    start, end = name_range(token)
-    words = passage.doc[start:end]
+    span = _span(passage, name_range(token))
+    words = _written(passage, span)
     title = _title(lexicon, token)
     return Mention(
-        span=TextSpan(words[0].idx, words[-1].idx + len(words[-1])),
-        words=words.text,
+        span=span,
+        words=words,
         naming=Naming.NAME,
-        head=words[-1].lower_,
-        name=_without_title(lexicon, words.text),
+        head=words.rpartition(" ")[2].lower(),
+        name=_without_title(lexicon, words),
         roles=frozenset(_roles(lexicon, token)),
-        gender=_name_gender(lexicon, words.text, title),
+        gender=_name_gender(lexicon, words, title),
         plural="Plur" in values(token, "Number"),
         subject=relation(token) == "nsubj",
-        person=title is not None or _is_person(lexicon, words.text),
+        person=title is not None or _is_person(lexicon, words),
     )
+
+
+def _span(passage: Passage, tokens: Range) -> TextSpan:
+    first, last = passage.doc[tokens[0]], passage.doc[tokens[1] - 1]
+    return TextSpan(first.idx, last.idx + len(last))
+
+
+def _written(passage: Passage, span: TextSpan) -> str:
+    """The words as they stand in the text, one space between them."""
+    return " ".join(span.of(passage.text).split())
 
 
 def _title(lexicon: Lexicon, token: Token) -> str | None:
@@ -154,12 +164,11 @@ def _roles(lexicon: Lexicon, token: Token) -> Iterator[str]:
 def _described(passage: Passage, lexicon: Lexicon, token: Token) -> Mention | None:
     if relation(token) not in _HEADS:
         return None
-    start, end = _description_range(token)
-    words = passage.doc[start:end]
-    name = _name_beside(token)
+    span = _span(passage, _description_range(token))
+    name = _name_beside(passage, token)
     return Mention(
-        span=TextSpan(words[0].idx, words[-1].idx + len(words[-1])),
-        words=words.text,
+        span=span,
+        words=_written(passage, span),
         naming=Naming.DESCRIPTION,
         head=token.lemma_.lower(),
         name=_without_title(lexicon, name) if name else None,
@@ -182,7 +191,7 @@ def _description_range(token: Token) -> Range:
     return min([token.i, *left]), end
 
 
-def _name_beside(token: Token) -> str | None:
+def _name_beside(passage: Passage, token: Token) -> str | None:
     """The name that stands with the noun, as title and name or in apposition."""
     for c in token.rights:
         if (
@@ -190,8 +199,7 @@ def _name_beside(token: Token) -> str | None:
             and relation(c) in ("appos", "flat", "nmod", "compound")
             and not any(relation(g) == "case" for g in c.lefts)
         ):
-            start, end = name_range(c)
-            return token.doc[start:end].text
+            return _written(passage, _span(passage, name_range(c)))
     return None
 
 

@@ -30,6 +30,8 @@ class Passage:
     """A Doc, its quotations outermost first where they start together, and the sentence of each token."""
 
     doc: Doc
+    text: str
+    """The text as it was written; its offsets are the Doc's."""
     quotes: tuple[Quote, ...]
     quote_at: tuple[int, ...]
     """For each token the index of the innermost quotation whose words it belongs to, or -1."""
@@ -46,7 +48,8 @@ class Passage:
 def passage(doc: Doc, text: str | None = None) -> Passage:
     """Return the Doc with the quotations of the text it was read from (its own text where none is given)."""
     starts = [token.idx for token in doc]
-    found = tuple(_in_tokens(q, starts) for q in quotations(text if text is not None else doc.text))
+    written = text if text is not None else doc.text
+    found = tuple(_in_tokens(q, starts) for q in quotations(written))
     quotes = tuple(q for q in found if q.first < q.last)
     inner, outer = [-1] * len(doc), [-1] * len(doc)
     for number, quote in enumerate(quotes):
@@ -54,7 +57,7 @@ def passage(doc: Doc, text: str | None = None) -> Passage:
             inner[i] = number
             if outer[i] < 0:
                 outer[i] = number
-    return Passage(doc, quotes, tuple(inner), tuple(outer), _sentences(doc))
+    return Passage(doc, written, quotes, tuple(inner), tuple(outer), _sentences(doc))
 
 
 def _in_tokens(quotation: Quotation, starts: list[int]) -> Quote:

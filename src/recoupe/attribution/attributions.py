@@ -31,7 +31,7 @@ from recoupe.attribution.rules.oblique import oblique
 from recoupe.attribution.rules.predicate import passive_predicate, predicate
 from recoupe.attribution.rules.question import question
 from recoupe.attribution.rules.that_clause import that_clause
-from recoupe.attribution.scorer import Weights, features, load_weights
+from recoupe.attribution.scorer import Describer, Weights, load_weights
 from recoupe.lexicon.load import Lexicon
 from recoupe.model.attribution import Attribution, AttributionKind
 from recoupe.model.text import TextSpan
@@ -81,8 +81,9 @@ def attributions(passage: Passage, lexicon: Lexicon) -> tuple[Attribution, ...]:
 def _surest(reading: Reading, weights: Weights) -> list[Proposal]:
     """Return one proposal a cue, the surest; the earlier rule's where two are equal."""
     best: dict[int, Proposal] = {}
+    describer = Describer(reading)
     for rule, candidate in proposals(reading):
-        scored = replace(candidate, score=weights.score(features(reading, rule, candidate)))
+        scored = replace(candidate, score=weights.score(describer.features(rule, candidate)))
         if candidate.anchor not in best or scored.score > best[candidate.anchor][1].score:
             best[candidate.anchor] = rule, scored
     return [best[anchor] for anchor in sorted(best)]
@@ -120,7 +121,7 @@ def _is_under(reading: Reading, inner: Candidate, cued: Mapping[int, Candidate])
     """Whether the cue is the complement of another cue of the same sayer ("said he believed")."""
     if any(_holds(c, inner) for c in cued.values()):
         return True
-    token = reading.doc[inner.anchor]
+    token = reading.tokens[inner.anchor]
     outer = cued.get(token.head.i)
     return outer is not None and relation(token) == "xcomp" and token.i > outer.anchor and outer.source == inner.source
 
@@ -144,7 +145,7 @@ def _attribution(reading: Reading, rule: Rule, candidate: Candidate) -> Attribut
         kind=_kind(reading, candidate),
         source=_spans(reading, candidate.source),
         cue=_spans(reading, candidate.cue),
-        content=_spans(reading, candidate.content),
+        content=_spans(reading, _without_opener(reading, candidate.content)),
         found_by=(rule.__doc__ or rule.__name__).strip(),
         act=candidate.act,
         score=round(candidate.score, 3),
@@ -152,8 +153,15 @@ def _attribution(reading: Reading, rule: Rule, candidate: Candidate) -> Attribut
 
 
 def _spans(reading: Reading, ranges: tuple[Range, ...]) -> tuple[TextSpan, ...]:
-    doc = reading.doc
-    return tuple(TextSpan(_offset(doc[a], b - a), doc[b - 1].idx + len(doc[b - 1])) for a, b in ranges)
+    tokens = reading.tokens
+    return tuple(TextSpan(_offset(tokens[a], b - a), tokens[b - 1].idx + len(tokens[b - 1])) for a, b in ranges)
+
+
+def _without_opener(reading: Reading, content: tuple[Range, ...]) -> tuple[Range, ...]:
+    """The words said without a complementiser that a rule has left before them."""
+    (start, end), *rest = content
+    opens = reading.tokens[start].pos_ == "SCONJ" and reading.tokens[start].text in reading.words("complementisers")
+    return ((start + 1, end), *rest) if opens and end > start + 1 else content
 
 
 def _offset(first: Token, length: int) -> int:
@@ -164,7 +172,7 @@ def _offset(first: Token, length: int) -> int:
 def _kind(reading: Reading, candidate: Candidate) -> AttributionKind:
     """How much of the content stands in marks, those apart that the whole report stands in."""
     quotes = [q for q in reading.passage.quotes if not _surrounds(q, candidate)]
-    words = [i for i in _indices(candidate) if not reading.doc[i].is_punct]
+    words = [i for i in _indices(candidate) if not reading.tokens[i].is_punct]
     quoted = sum(any(q.first <= i < q.last for q in quotes) for i in words)
     if not quoted:
         return AttributionKind.INDIRECT

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Token
 
 from recoupe.analysis.passage import Range
 from recoupe.model.act import Act
@@ -27,20 +27,20 @@ class Candidate:
     """How sure the scorer is, from 0 to 1."""
 
 
-def trimmed(doc: Doc, start: int, end: int) -> Range:
+def trimmed(tokens: Sequence[Token], start: int, end: int) -> Range:
     """Return the range without punctuation and space at its ends (brackets and marks of omission too)."""
-    while start < end and _is_edge(doc, start):
+    while start < end and _is_edge(tokens, start):
         start += 1
-    while start < end and _is_edge(doc, end - 1) and doc[end - 1].text not in _SAID_MARKS:
+    while start < end and _is_edge(tokens, end - 1) and tokens[end - 1].text not in _SAID_MARKS:
         end -= 1
     return start, end
 
 
-def _brackets(doc: Doc, whole: Range) -> list[Range]:
+def _brackets(tokens: Sequence[Token], whole: Range) -> list[Range]:
     """The brackets that open and close within the range."""
     found, opened = [], None
     for i in range(*whole):
-        text = doc[i].text
+        text = tokens[i].text
         if text in ("(", "["):
             opened = i
         elif text in (")", "]") and opened is not None:
@@ -50,8 +50,13 @@ def _brackets(doc: Doc, whole: Range) -> list[Range]:
     return found
 
 
-def _is_edge(doc: Doc, i: int) -> bool:
-    token = doc[i]
+def _gaps(tokens: Sequence[Token], whole: Range) -> list[Range]:
+    """The breaks between paragraphs within the range."""
+    return [(i, i + 1) for i in range(*whole) if tokens[i].is_space and len(tokens[i]) > 1]
+
+
+def _is_edge(tokens: Sequence[Token], i: int) -> bool:
+    token = tokens[i]
     return token.is_space or token.is_quote or (token.is_punct and token.text not in _MEASURES)
 
 
@@ -75,8 +80,8 @@ _LONGEST_BRACKET = 25
 """Tokens that a bracket put into the words said may hold."""
 
 
-def tidy(doc: Doc, ranges: Iterable[Range]) -> tuple[Range, ...]:
+def tidy(tokens: Sequence[Token], ranges: Iterable[Range]) -> tuple[Range, ...]:
     """Return the ranges trimmed, in order, without brackets put into them; the empty ones left out."""
-    cut = (part for whole in ranges for part in without(whole, _brackets(doc, whole)))
-    parts = (trimmed(doc, start, end) for start, end in cut)
+    cut = (part for whole in ranges for part in without(whole, [*_brackets(tokens, whole), *_gaps(tokens, whole)]))
+    parts = (trimmed(tokens, start, end) for start, end in cut)
     return tuple(sorted(part for part in parts if part[0] < part[1]))

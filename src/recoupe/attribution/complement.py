@@ -20,7 +20,7 @@ _REACH = 14
 
 def made(reading: Reading, match: CueMatch, content: tuple[Range, ...], frame: Frame) -> Iterator[Candidate]:
     """Yield the candidate of a verb with its own source, where there is any content."""
-    kept = tidy(reading.doc, content)
+    kept = tidy(reading.tokens, content)
     if kept:
         yield Candidate(
             anchor=match.token.i,
@@ -37,9 +37,10 @@ def span_of(reading: Reading, head: Token, *, after: int) -> Range:
     start, end = edges(head)
     start = max(start, after + 1)
     opener = marker(head)
-    if opener is not None and opener.i >= start and opener.left_edge.i <= start + 1:
+    kept = opener is not None and reading.is_word(opener, "question_words") and not reading.is_word(opener, "whether")
+    if opener is not None and not kept and opener.i >= start and opener.left_edge.i <= start + 1:
         start = opener.i + 1
-        while start < end and relation(reading.doc[start]) == "fixed":
+        while start < end and relation(reading.tokens[start]) == "fixed":
             start += 1
     return start, end
 
@@ -49,10 +50,9 @@ def places_after(reading: Reading, last: int) -> Iterator[int]:
     limit = min(last + _REACH, reading.sentence(last)[1])
     i = last + 1
     while i < limit:
-        if reading.forms[i] == "," and not reading.is_word(reading.doc[min(i + 1, limit - 1)], "complementisers"):
-            close = next((j for j in range(i + 1, min(i + _REACH, len(reading.doc))) if reading.forms[j] == ","), None)
-            opens = reading.doc[i + 1] if i + 1 < len(reading.doc) else None
-            if close is None or opens is None or opens.pos_ not in ("ADP", "ADV"):
+        if reading.forms[i] == "," and not reading.is_word(reading.tokens[min(i + 1, limit - 1)], "complementisers"):
+            close = _closing_comma(reading, i)
+            if close is None or reading.tokens[i + 1].pos_ not in ("ADP", "ADV"):
                 return
             i, limit = close + 1, min(close + _REACH, reading.sentence(last)[1])
             continue
@@ -60,11 +60,16 @@ def places_after(reading: Reading, last: int) -> Iterator[int]:
         i += 1
 
 
+def _closing_comma(reading: Reading, opening: int) -> int | None:
+    """The comma that closes an aside."""
+    end = min(opening + _REACH, len(reading.tokens))
+    return next((i for i in range(opening + 1, end) if reading.forms[i] == ","), None)
+
+
 def next_finite(reading: Reading, start: int) -> Token | None:
     """The first finite verb of the sentence behind a place."""
-    return next(
-        (t for t in reading.doc[start : reading.sentence(start)[1]] if is_verb(t) and has(t, "VerbForm", "Fin")), None
-    )
+    following = reading.tokens[start : reading.sentence(start)[1]]
+    return next((t for t in following if is_verb(t) and has(t, "VerbForm", "Fin")), None)
 
 
 def is_time(reading: Reading, token: Token) -> bool:
@@ -98,7 +103,7 @@ def marked_phrase(match: CueMatch) -> Token | None:
 def nearby_phrase(reading: Reading, match: CueMatch) -> Token | None:
     """The phrase with one of the cue's markers that follows the cue and its object, wherever it hangs."""
     last = match.rest[-1] if match.rest else match.token.i
-    for token in reading.doc[last + 1 : min(last + _REACH, reading.sentence(last)[1])]:
+    for token in reading.tokens[last + 1 : min(last + _REACH, reading.sentence(last)[1])]:
         if token.pos_ == "ADP" and opens(token, match.cue.markers) and token.head.i > token.i:
             direct = token.i == last + 1
             if direct or is_infinitive(token.head) or any(q.start == token.i + 1 for q in reading.passage.quotes):
@@ -112,7 +117,7 @@ def clitics_start(reading: Reading, verb: Token) -> int:
     """Return where the pronouns and negation before an infinitive begin."""
     start = verb.i
     while start > 0 and (
-        reading.doc[start - 1].pos_ in ("PRON", "AUX") or reading.is_word(reading.doc[start - 1], "negations")
+        reading.tokens[start - 1].pos_ in ("PRON", "AUX") or reading.is_word(reading.tokens[start - 1], "negations")
     ):
         start -= 1
     return start

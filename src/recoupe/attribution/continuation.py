@@ -68,7 +68,7 @@ def _adjoins(reading: Reading, earlier: Candidate, later: Candidate) -> bool:
     start = later.content[0][0]
     ranges = (*earlier.source, *earlier.cue, *earlier.content)
     ends = [b for _, b in ranges if b <= start]
-    if not ends or earlier.content[-1][1] > start:
+    if not ends or earlier.content[-1][1] > start or reading.forms[start - 1] == "–":
         return False
     last = max(ends)
     limit = (
@@ -76,5 +76,5 @@ def _adjoins(reading: Reading, earlier: Candidate, later: Candidate) -> bool:
         if earlier.cue and max(b for _, b in earlier.cue) > earlier.content[-1][0]
         else last
     )
-    between = [t for t in reading.doc[min(limit, start) : start] if not (t.is_punct or t.is_space or t.is_quote)]
+    between = [t for t in reading.tokens[min(limit, start) : start] if not (t.is_punct or t.is_space or t.is_quote)]
     return all(t.pos_ == "CCONJ" for t in between)

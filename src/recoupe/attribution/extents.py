@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from recoupe.analysis.passage import Quote, Range
-from recoupe.analysis.syntax import has, is_infinitive, is_verb, relation, values
+from recoupe.analysis.syntax import has, is_infinitive, is_passive, is_verb, relation, values
 from recoupe.attribution.groups import group_start
 from recoupe.attribution.reading import Reading
 from recoupe.attribution.sources import own_subject
@@ -43,23 +43,23 @@ def _credit(reading: Reading, clause: Token, end: int) -> int:
 
 def _closes(reading: Reading, start: int, end: int) -> bool:
     """Whether the phrase stands last: no verb behind it."""
-    return not any(is_verb(t) for t in reading.doc[start:end])
+    return not any(is_verb(t) for t in reading.tokens[start:end])
 
 
 def _next_cue(reading: Reading, cue: Token, clause: Token, end: int) -> int:
     """The place where the same sayer's next cue begins, or a reporting clause that is inserted."""
-    doc = reading.doc
+    tokens = reading.tokens
     for i in range(clause.i + 1, end):
-        verb = doc[i]
+        verb = tokens[i]
         if i not in reading.verb_at and verb.lemma_ not in reading.lexicon.light_verbs:
             continue
         start = group_start(reading, verb)
         own = own_subject(verb)
-        if own is None and doc[start - 1].text == "," and _is_participle(verb) and i in reading.verb_at:
+        if own is None and tokens[start - 1].text == "," and _is_participle(verb) and i in reading.verb_at:
             return start - 1
-        if own is None and doc[start - 1].pos_ == "CCONJ" and _alike(cue, verb) and _complemented(reading, i):
+        if own is None and tokens[start - 1].pos_ == "CCONJ" and _alike(cue, verb) and _complemented(reading, i):
             return start - 1
-        if own is not None and own.i > start and doc[start - 1].is_punct and i in reading.verb_at:
+        if own is not None and own.i > start and tokens[start - 1].is_punct and i in reading.verb_at:
             return start - 1
     return end
 
@@ -76,7 +76,7 @@ def _alike(a: Token, b: Token) -> bool:
 
 def _complemented(reading: Reading, i: int) -> bool:
     """Whether what the verb says follows it at once: a that-clause, an infinitive, a quotation, a cue noun."""
-    following = reading.doc[i + 1 : i + 4]
+    following = reading.tokens[i + 1 : i + 4]
     return any(
         reading.is_word(t, "complementisers")
         or t.is_quote
@@ -99,7 +99,7 @@ def _within_marks(reading: Reading, cue: Token, clause: Token, end: int) -> int:
 
 def _breaks_off(reading: Reading, quote: Quote) -> bool:
     """Whether what follows the closing mark is no part of the words said."""
-    after = reading.doc[quote.end]
+    after = reading.tokens[quote.end]
     if is_verb(after) or reading.is_word(after, "genitives") or after.pos_ == "ADJ":
         return False
     return not any(quote.end < q.start <= quote.end + 8 for q in reading.passage.quotes)
@@ -108,7 +108,7 @@ def _breaks_off(reading: Reading, quote: Quote) -> bool:
 def _quotation_end(reading: Reading, cue: Token) -> int:
     """The end of the quotation that the cue itself stands in."""
     outer = reading.passage.quote_at[cue.i]
-    return reading.passage.quotes[outer].last if outer >= 0 else len(reading.doc)
+    return reading.passage.quotes[outer].last if outer >= 0 else len(reading.tokens)
 
 
 def _embedded_end(cue: Token, clause: Token) -> int:
@@ -135,13 +135,13 @@ def _governor_after(relative: Token, clause: Token) -> bool:
 def _goes_on(reading: Reading, c: Token) -> bool:
     """Whether the dependent of the cue resumes its clause after the words said."""
     start = c.left_edge.i
-    opening = reading.doc[start : start + 3]
+    opening = reading.tokens[start : start + 3]
     if any(reading.is_word(t, "complementisers") for t in opening):
         return False
-    if relation(c) == "conj":
+    if relation(c) == "conj" or (c.dep_ == "obl:agent" and is_passive(c.head)):
         return True
     participle = has(c, "VerbForm", "Part") and has(c, "Tense", "Pres")
-    return reading.doc[start - 1].is_punct and relation(c) in ("advcl", "acl", "parataxis") and participle
+    return reading.tokens[start - 1].is_punct and relation(c) in ("advcl", "acl", "parataxis") and participle
 
 
 def grown(reading: Reading, phrase: Range) -> Range:
@@ -158,12 +158,12 @@ def grown(reading: Reading, phrase: Range) -> Range:
 
 def _complement_end(reading: Reading, start: int, end: int) -> int:
     """The end of a complement that begins right where the phrase ends so far."""
-    doc, place = reading.doc, end
-    while place < len(doc) and doc[place].is_quote and reading.passage.quoted(place - 1):
+    tokens, place = reading.tokens, end
+    while place < len(tokens) and tokens[place].is_quote and reading.passage.quoted(place - 1):
         place += 1
-    if place + 1 >= len(doc):
+    if place + 1 >= len(tokens):
         return end
-    token = doc[place]
+    token = tokens[place]
     if reading.is_word(token, "genitives") or _continues(reading, place) or _specifies(reading, token):
         return max(token.head.right_edge.i + 1, place + 2) if token.head.i > place else place + 2
     return end
@@ -181,10 +181,10 @@ def _specifies(reading: Reading, preposition: Token) -> bool:
 
 def _continues(reading: Reading, place: int) -> bool:
     """Whether a quotation is joined to the words before it ("and", a comma)."""
-    doc = reading.doc
-    if doc[place].pos_ != "CCONJ" and doc[place].text != ",":
+    tokens = reading.tokens
+    if tokens[place].pos_ != "CCONJ" and tokens[place].text != ",":
         return False
-    return any(q.start in (place + 1, place + 2) for q in reading.passage.quotes) and doc[place + 1].pos_ in (
+    return any(q.start in (place + 1, place + 2) for q in reading.passage.quotes) and tokens[place + 1].pos_ in (
         "PUNCT",
         "DET",
         "ADP",

@@ -34,22 +34,23 @@ def _adjacent(reading: Reading, left: int, right: int) -> bool:
     """Whether only adverbs and inverted clitics stand between."""
     return all(
         t.pos_ in ("ADV", "PRON", "AUX", "PART") or (t.is_punct and t.text == "-")
-        for t in reading.doc[left + 1 : right]
+        for t in reading.tokens[left + 1 : right]
     )
 
 
 def _negation_end(reading: Reading, verb: Token) -> int:
     """The end of the verb, or of the negation right behind it."""
     end = verb.i + 1
-    after = reading.doc[end] if end < len(reading.doc) else None
+    after = reading.tokens[end] if end < len(reading.tokens) else None
     negated = after is not None and after.head.i == verb.i and reading.is_word(after, "negations")
-    return end + 1 if negated and after is not None and after.pos_ == "ADV" else end
+    closes = after is not None and after.pos_ == "ADV" and not reading.is_word(after, "negation_openers")
+    return end + 1 if negated and closes else end
 
 
 def _cue_start(reading: Reading, verb: Token) -> int:
     """The start of the verb group, clitics of the dative and the object left out."""
     start = group_start(reading, verb)
-    while start < verb.i and _is_outer_clitic(reading, reading.doc[start]):
+    while start < verb.i and _is_outer_clitic(reading, reading.tokens[start]):
         start += 1
     return start
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from recoupe.analysis.passage import Passage, Range
 from recoupe.analysis.syntax import AUXILIARIES, has, relation, values
@@ -44,20 +44,20 @@ class Reading:
     passage: Passage
     lexicon: Lexicon
 
-    @property
-    def doc(self) -> Doc:
-        """The analysed text."""
-        return self.passage.doc
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The tokens of the analysed text, each by its place."""
+        return list(self.passage.doc)
 
     @cached_property
     def lemmas(self) -> list[str]:
         """The lemma of each token in lower case."""
-        return [token.lemma_.lower() for token in self.doc]
+        return [token.lemma_.lower() for token in self.tokens]
 
     @cached_property
     def forms(self) -> list[str]:
         """The form of each token in lower case."""
-        return [token.lower_ for token in self.doc]
+        return [token.lower_ for token in self.tokens]
 
     @cached_property
     def verbs(self) -> tuple[CueMatch, ...]:
@@ -145,19 +145,23 @@ def _is_adjective(token: Token, cue: Cue) -> bool:
 
 def _matches(reading: Reading, entries: Mapping[str, Sequence[Cue]], fits: Fits) -> Iterator[CueMatch]:
     for i, lemma in enumerate(reading.lemmas):
-        match = _match(reading, i, entries.get(lemma, ()), fits)
+        match = _match(reading, i, entries[lemma], fits) if lemma in entries else None
         if match is not None:
             yield match
 
 
 def _match(reading: Reading, i: int, entries: Sequence[Cue], fits: Fits) -> CueMatch | None:
     """The first entry that the token's surroundings fit; of a causative, its infinitive bears the cue."""
+    token = reading.tokens[i]
+    near = {*reading.forms[i + 1 : i + 1 + _CUE_WINDOW], *reading.lemmas[i + 1 : i + 1 + _CUE_WINDOW]}
     for cue in entries:
-        rest, token = _rest(reading, i, cue), reading.doc[i]
+        if len(cue.words) > 1 and cue.words[1] not in near:
+            continue
+        rest = _rest(reading, i, cue)
         if rest is None or not fits(token, cue) or not _clitic_fits(token, cue):
             continue
         if token.dep_ == _CAUSATIVE:
-            return CueMatch(reading.doc[rest[0]], cue, rest[1:])
+            return CueMatch(reading.tokens[rest[0]], cue, rest[1:])
         return CueMatch(token, cue, rest)
     return None
 
@@ -166,9 +170,10 @@ def _agreeing(reading: Reading) -> Iterator[CueMatch]:
     """The adjectives of the lexicon, also where they are tagged as participles and inflected."""
     entries = reading.lexicon.adjectives
     for i, (form, lemma) in enumerate(zip(reading.forms, reading.lemmas, strict=True)):
-        bases = (lemma, form, form[:-1], form[:-2]) if has(reading.doc[i], "VerbForm", "Part") else (lemma,)
-        known = next((entries[base] for base in bases if base in entries), ())
-        match = _match(reading, i, known, _is_adjective) if known else None
+        base = next((b for b in (lemma, form, form[:-1], form[:-2]) if b in entries), None)
+        if base is None or not (base == lemma or has(reading.tokens[i], "VerbForm", "Part")):
+            continue
+        match = _match(reading, i, entries[base], _is_adjective)
         if match is not None:
             yield match
 
@@ -185,9 +190,11 @@ def _opens(token: Token, markers: Sequence[str]) -> bool:
 
 def _rest(reading: Reading, start: int, cue: Cue) -> tuple[int, ...] | None:
     """Return the tokens of the cue's further words, or None where they do not follow."""
+    if len(cue.words) == 1:
+        return ()
     place, window, found = start + 1, _CUE_WINDOW, []
     for word in cue.words[1:]:
-        at = _place_of(reading, word, place, min(place + window, len(reading.doc)))
+        at = _place_of(reading, word, place, min(place + window, len(reading.tokens)))
         if at is None:
             return None
         found.append(at)
@@ -206,9 +213,12 @@ def _phrases(reading: Reading) -> Iterator[tuple[PhraseCue, Range]]:
     opening = reading.lexicon.phrases
     forms, taken = reading.forms, 0
     for i, word in enumerate(forms):
-        for cue in opening.get(word, ()):
+        if word not in opening or i < taken:
+            continue
+        following = forms[i + 1] if i + 1 < len(forms) else ""
+        for cue in opening[word]:
             end = i + len(cue.words)
-            if i >= taken and tuple(forms[i:end]) == cue.words:
+            if (end == i + 1 or cue.words[1] == following) and tuple(forms[i:end]) == cue.words:
                 yield cue, (i, end)
                 taken = end
                 break

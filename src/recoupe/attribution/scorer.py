@@ -11,6 +11,7 @@ from importlib import resources
 
 from spacy.tokens import Token
 
+from recoupe.analysis.passage import Range
 from recoupe.analysis.syntax import has, is_infinitive, is_passive, is_verb, relation, values
 from recoupe.attribution.candidate import Candidate
 from recoupe.attribution.reading import Reading
@@ -44,21 +45,37 @@ def load_weights(language: str) -> Weights:
     return Weights(stored["features"], stored["threshold"])
 
 
-def features(reading: Reading, rule: Callable[..., object], candidate: Candidate) -> list[str]:
-    """Return the names of the features that the proposal has."""
-    name = rule.__name__
-    plain = ["bias", *_of_cue(reading, candidate), *_of_source(reading, candidate), *_of_content(reading, candidate)]
-    return [f"rule={name}", *plain, *(f"{name}:{f}" for f in plain[1:])]
+class Describer:
+    """Names the features of the proposals of one reading; what two proposals share is looked at once."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._cues: dict[int, tuple[str, ...]] = {}
+        self._sources: dict[tuple[Range, ...], tuple[str, ...]] = {}
+
+    def features(self, rule: Callable[..., object], candidate: Candidate) -> list[str]:
+        """Return the names of the features that the proposal has."""
+        cue = candidate.anchor if candidate.cue else -1
+        if cue not in self._cues:
+            self._cues[cue] = tuple(_of_cue(self._reading, candidate))
+        if candidate.source not in self._sources:
+            self._sources[candidate.source] = tuple(_of_source(self._reading, candidate))
+        return [
+            f"rule={rule.__name__}",
+            f"act={candidate.act}",
+            f"weak={candidate.weak}",
+            *self._cues[cue],
+            *self._sources[candidate.source],
+            *_of_content(self._reading, candidate),
+        ]
 
 
 def _of_cue(reading: Reading, candidate: Candidate) -> Iterator[str]:
-    token = reading.doc[candidate.anchor]
+    token = reading.tokens[candidate.anchor]
     if not candidate.cue:
         yield "cue=none"
         return
     yield f"lemma={token.lemma_.lower()}"
-    yield f"act={candidate.act}"
-    yield f"weak={candidate.weak}"
     yield f"form={_form(token)}"
     yield f"relation={relation(token)}"
     yield f"quoted={reading.passage.quoted(candidate.anchor)}"
@@ -95,8 +112,8 @@ def _of_source(reading: Reading, candidate: Candidate) -> Iterator[str]:
         return
     start, end = candidate.source[0]
     head = next(
-        (t for t in reading.doc[start:end] if t.head.i < start or t.head.i >= end or t.head.i == t.i),
-        reading.doc[start],
+        (t for t in reading.tokens[start:end] if t.head.i < start or t.head.i >= end or t.head.i == t.i),
+        reading.tokens[start],
     )
     yield f"source={head.pos_}"
     yield f"speaks={can_speak(reading, head)}"
@@ -106,17 +123,18 @@ def _of_source(reading: Reading, candidate: Candidate) -> Iterator[str]:
     elif (known := reading.lexicon.speakers.get(head.lemma_.lower())) is not None:
         yield f"kind={known.kind}"
     yield f"source-quoted={reading.passage.quoted(start)}"
-    yield f"source-before={end <= candidate.content[0][0]}"
 
 
 def _of_content(reading: Reading, candidate: Candidate) -> Iterator[str]:
     length = sum(end - start for start, end in candidate.content)
     start, end = candidate.content[0]
-    tokens = list(reading.doc[start : min(end, start + _EXAMINED)])
+    tokens = list(reading.tokens[start : min(end, start + _EXAMINED)])
     yield f"length={sum(length > bound for bound in _LENGTHS)}"
     yield f"clause={any(t.pos_ in ('VERB', 'AUX') and has(t, 'VerbForm', 'Fin') for t in tokens)}"
     marks = [reading.passage.quote_at[i] >= 0 for start, end in candidate.content for i in range(start, end)]
     yield f"marks={'all' if all(marks) else 'some' if any(marks) else 'none'}"
+    if candidate.source:
+        yield f"source-before={candidate.source[0][1] <= start}"
     first = tokens[0]
     yield f"opens={first.pos_}{''.join(values(first, 'Definite'))}"
     head = next((t for t in tokens if t.head.i == candidate.anchor), None)

@@ -46,7 +46,7 @@ def _is_apart(reading: Reading, verb: Token) -> bool:
 def _main_subject(reading: Reading, participle: Token) -> Token | None:
     """The subject of the nearest verb before the participle that is no part of a subordinate clause."""
     for i in range(participle.i - 1, reading.sentence(participle.i)[0] - 1, -1):
-        verb = reading.doc[i]
+        verb = reading.tokens[i]
         if not is_verb(verb) or relation(verb) in ("aux", "cop", "acl", "advcl", "ccomp", "xcomp", "csubj"):
             continue
         if reading.passage.quoted(i) and not reading.passage.quoted(participle.i):
@@ -74,7 +74,7 @@ def _subject_by_place(reading: Reading, verb: Token) -> Token | None:
     if not is_finite(verb):
         return None
     found = None
-    for token in reading.doc[reading.sentence(verb.i)[0] : verb.i]:
+    for token in reading.tokens[reading.sentence(verb.i)[0] : verb.i]:
         if is_verb(token) and has(token, "VerbForm", "Fin") and token.head.i != verb.i:
             found = None
         elif found is None and can_speak(reading, token) and not _is_oblique(reading, token):
@@ -85,9 +85,9 @@ def _subject_by_place(reading: Reading, verb: Token) -> Token | None:
 def _renamed(reading: Reading, subject: Token) -> Token:
     """The name before a noun in apposition to it that the tree takes for the subject: "Name, the minister, said"."""
     start = subject.left_edge.i
-    if subject.pos_ != "NOUN" or start < 2 or reading.doc[start - 1].text != ",":
+    if subject.pos_ != "NOUN" or start < 2 or reading.tokens[start - 1].text != ",":
         return subject
-    name = reading.doc[start - 2]
+    name = reading.tokens[start - 2]
     while name.i > 0 and relation(name) in ("flat", "compound", "appos") and name.head.i < name.i:
         name = name.head
     apart = name.pos_ == "PROPN" and reading.same_sentence(name.i, subject.i)
@@ -162,7 +162,7 @@ def _antecedent(reading: Reading, subject: Token, verb: Token) -> Token:
 def _noun_before(reading: Reading, relative: Token) -> Token | None:
     """The nearest noun before a relative pronoun that may name a sayer."""
     start = reading.sentence(relative.i)[0]
-    nouns = (t for t in reversed(list(reading.doc[start : relative.i])) if t.pos_ in ("NOUN", "PROPN"))
+    nouns = (t for t in reversed(list(reading.tokens[start : relative.i])) if t.pos_ in ("NOUN", "PROPN"))
     return next((t for t in nouns if can_speak(reading, t)), None)
 
 
@@ -180,7 +180,7 @@ def inverted_subject(reading: Reading, verb: Token, end: int) -> Token | None:
     own = own_subject(verb)
     if own is not None and (own.i > verb.i or own.text.startswith("-")):
         return own
-    for token in reading.doc[verb.i + 1 : min(verb.i + 1 + _REACH, end)]:
+    for token in reading.tokens[verb.i + 1 : min(verb.i + 1 + _REACH, end)]:
         if token.is_punct and token.text not in "(":
             return None
         if token.pos_ in ("NOUN", "PROPN", "PRON") and not _is_oblique(reading, token):
@@ -217,7 +217,7 @@ def _conjuncts(head: Token) -> Iterator[Token]:
 
 def _joins(reading: Reading, before: Range, after: Range) -> bool:
     """Whether only a conjunction or a comma stands between the two."""
-    between = reading.doc[before[1] : after[0]]
+    between = reading.tokens[before[1] : after[0]]
     return len(between) <= 2 and all(t.pos_ in ("CCONJ", "PUNCT", "ADP") for t in between)
 
 
@@ -232,10 +232,9 @@ def _noun_phrase(reading: Reading, head: Token) -> Range:
                 continue
             break
         end = max(end, _right_end(c))
-    comma = next(
-        (t.i for t in reading.doc[head.i : end] if t.text in (",", ";", "(") and not reading.passage.quoted(t.i)), end
-    )
-    return _without_fused(reading, *trimmed(reading.doc, start, comma))
+    breaks = (t.i for t in reading.tokens[head.i : end] if t.text in (",", ";", "("))
+    comma = next((i for i in breaks if not reading.passage.quoted(i)), end)
+    return _without_fused(reading, *trimmed(reading.tokens, start, comma))
 
 
 def _belongs(reading: Reading, c: Token, head: Token) -> bool:
@@ -284,7 +283,7 @@ def _right_end(token: Token) -> int:
 
 
 def _comma_between(reading: Reading, end: int, start: int) -> bool:
-    return any(t.text in (",", "(", "–", ":", ";") for t in reading.doc[end:start])
+    return any(t.text in (",", "(", "–", ":", ";") for t in reading.tokens[end:start])
 
 
 def _is_fused(reading: Reading, token: Token) -> bool:
@@ -292,6 +291,6 @@ def _is_fused(reading: Reading, token: Token) -> bool:
 
 
 def _without_fused(reading: Reading, start: int, end: int) -> Range:
-    if start < end - 1 and _is_fused(reading, reading.doc[start]):
+    if start < end - 1 and _is_fused(reading, reading.tokens[start]):
         return start + 1, end
     return start, end

@@ -69,9 +69,7 @@ _SHAPES: Mapping[str, _Shape] = {
     "verbs.toml": _CUE,
     "nouns.toml": _CUE,
     "adjectives.toml": _CUE,
-    "prepositions.toml": _Shape(
-        "cue", "form", frozenset({"form", "act", "source", "strength"}), ("form", "act")
-    ),
+    "prepositions.toml": _Shape("cue", "form", frozenset({"form", "act", "source", "strength"}), ("form", "act")),
     "light_verbs.toml": _Shape("verb", "lemma", frozenset({"lemma", "act"}), ("lemma",)),
     "metonyms.toml": _Shape(
         "metonym", "form", frozenset({"form", "stands_for", "kind"}), ("form", "stands_for", "kind")

@@ -335,9 +335,7 @@ def _title(entry: _Entry) -> Title:
 Value = TypeVar("Value", Metonym, Title)
 
 
-def _by_form(
-    folder: Traversable, name: str, key: str, make: Callable[[_Entry], Value]
-) -> Mapping[str, Value]:
+def _by_form(folder: Traversable, name: str, key: str, make: Callable[[_Entry], Value]) -> Mapping[str, Value]:
     values = [make(entry) for entry in _entries(folder, name, key)]
     return MappingProxyType({value.form.lower(): value for value in values})
 

@@ -24,7 +24,7 @@ def according_to(reading: Reading) -> Iterator[Candidate]:
         if head is None:
             continue
         source = _source_ranges(reading, cue, words, head)
-        content = tidy(reading.doc, _content(reading, head, words, source))
+        content = tidy(reading.tokens, _content(reading, head, words, source))
         if content and source and (not cue.weak or _set_apart(reading, words, head)):
             yield Candidate(words[0], (_cue(reading, words),), source, content, cue.act, cue.weak)
 
@@ -37,24 +37,24 @@ def _cue(reading: Reading, words: Range) -> Range:
 
 def _set_apart(reading: Reading, words: Range, head: Token) -> bool:
     """Whether an unsure phrase names a sayer and is parted from the clause by a comma."""
-    doc, end = reading.doc, _phrase_end(reading, head, phrase(reading, head))
-    first = trimmed(doc, *reading.sentence(words[0]))[0]
-    apart = words[0] <= first + 1 or doc[words[0] - 1].text in (",", ":", "–")
-    closed = end >= len(doc) or doc[end].text in (",", ".", ":", '"')
+    tokens, end = reading.tokens, _phrase_end(reading, head, phrase(reading, head))
+    first = trimmed(tokens, *reading.sentence(words[0]))[0]
+    apart = words[0] <= first + 1 or tokens[words[0] - 1].text in (",", ":", "–")
+    closed = end >= len(tokens) or tokens[end].text in (",", ".", ":", '"')
     return apart and closed and can_speak(reading, head)
 
 
 def _source_head(reading: Reading, cue: PhraseCue, words: Range) -> Token | None:
     """The noun under the phrase."""
-    doc = reading.doc
+    tokens = reading.tokens
     if cue.source == "inside":
-        return next((doc[i] for i in range(words[1] - 1, words[0], -1) if doc[i].pos_ == "NOUN"), None)
-    if reading.is_word(doc[min(words[1], len(doc) - 1)], "according_relatives"):
+        return next((tokens[i] for i in range(words[1] - 1, words[0], -1) if tokens[i].pos_ == "NOUN"), None)
+    if reading.is_word(tokens[min(words[1], len(tokens) - 1)], "according_relatives"):
         return None
-    head = doc[words[1] - 1].head
+    head = tokens[words[1] - 1].head
     if head.i >= words[1] and reading.same_sentence(head.i, words[0]) and _names(head):
         return head
-    return next((t for t in doc[words[1] : words[1] + 4] if _names(t)), None)
+    return next((t for t in tokens[words[1] : words[1] + 4] if _names(t)), None)
 
 
 def _names(token: Token) -> bool:
@@ -71,10 +71,10 @@ def _content(reading: Reading, head: Token, words: Range, source: tuple[Range, .
     """What the phrase attributes: the sentence where it opens or closes it, else the clause it stands in."""
     hole = (words[0], _phrase_end(reading, head, source))
     start, end = _sentence(reading, hole)
-    first, last = trimmed(reading.doc, start, end)
+    first, last = trimmed(reading.tokens, start, end)
     if hole[0] <= _opening_end(reading, first):
         return [(hole[1], _with_quotation(reading, hole[1], end))]
-    if hole[1] >= last and reading.doc[hole[0] - 1].is_punct:
+    if hole[1] >= last and reading.tokens[hole[0] - 1].is_punct:
         return [(_clause_start(reading, first, hole[0]), hole[0])]
     clause = _clause(reading, head, hole)
     return list(without(_clause_range(reading, clause, hole), [hole]))
@@ -83,55 +83,55 @@ def _content(reading: Reading, head: Token, words: Range, source: tuple[Range, .
 def _sentence(reading: Reading, hole: Range) -> Range:
     """The sentence of the phrase, and the next one where the parser has cut it off right behind."""
     start, end = reading.sentence(hole[0])
-    rest = reading.doc[hole[1] : end]
+    rest = reading.tokens[hole[1] : end]
     if (
-        end < len(reading.doc)
+        end < len(reading.tokens)
         and all(t.is_punct or t.is_space for t in rest)
         and not any(t.text in STOPS for t in rest)
     ):
         end = reading.sentence(end)[1]
-    while end < len(reading.doc) and reading.forms[end - 1] == ";":
+    while end < len(reading.tokens) and reading.forms[end - 1] == ";":
         end = reading.sentence(end)[1]
     return start, end
 
 
 def _opening_end(reading: Reading, first: int) -> int:
     """Where a phrase may begin and still open the sentence: behind a connective."""
-    token = reading.doc[first]
+    token = reading.tokens[first]
     return first + 1 if token.pos_ in ("CCONJ", "ADV", "SCONJ") else first
 
 
 def _with_quotation(reading: Reading, start: int, end: int) -> int:
     """The end of the sentence, or of the quotation that begins the words said and goes on."""
-    doc = reading.doc
-    place = next((i for i in range(start, end) if not (doc[i].is_space or doc[i].text == ",")), start)
+    tokens = reading.tokens
+    place = next((i for i in range(start, end) if not (tokens[i].is_space or tokens[i].text == ",")), start)
     return next((q.last for q in reading.passage.quotes if q.start == place and q.end > end), end)
 
 
 def _clause_start(reading: Reading, first: int, end: int) -> int:
     """The start of the words said before the phrase: behind a colon, semicolon or connective."""
-    doc = reading.doc
+    tokens = reading.tokens
     for i in range(end - 1, first, -1):
-        if doc[i].text in (":", ";") and not reading.passage.quoted(i):
+        if tokens[i].text in (":", ";") and not reading.passage.quoted(i):
             return i + 1
     outer = reading.passage.outer_at[end - 2] if end >= 2 else -1
     if outer >= 0 and reading.passage.quotes[outer].first < first:
         return reading.passage.quotes[outer].first
-    return first + 1 if doc[first].pos_ == "CCONJ" else first
+    return first + 1 if tokens[first].pos_ == "CCONJ" else first
 
 
 def _phrase_end(reading: Reading, head: Token, source: tuple[Range, ...]) -> int:
     """Where the phrase ends, with the apposition or relative clause behind its noun."""
     end = max([head.i + 1, *(r[1] for r in source)])
-    doc = reading.doc
+    tokens = reading.tokens
     for c in head.rights:
         if c.dep_ == "acl:relcl" or relation(c) in ("appos", "acl", "nmod", "flat", "conj"):
             edge = c.right_edge.i + 1
-            beside = doc[c.left_edge.i - 1].text != ","
-            if beside or (edge < len(doc) and doc[edge].is_punct):
+            beside = tokens[c.left_edge.i - 1].text != ","
+            if beside or (edge < len(tokens) and tokens[edge].is_punct):
                 end = max(end, edge)
     limit = reading.sentence(head.i)[1]
-    return min(end, limit) if end <= len(doc) else limit
+    return min(end, limit) if end <= len(tokens) else limit
 
 
 def _clause(reading: Reading, head: Token, hole: Range) -> Token:
@@ -156,7 +156,7 @@ def _clause_range(reading: Reading, clause: Token, hole: Range) -> Range:
         )
         if opener is not None:
             start = opener.i + 1
-    first = reading.doc[start]
+    first = reading.tokens[start]
     if first.pos_ == "CCONJ":
         start += 1
     return start, end

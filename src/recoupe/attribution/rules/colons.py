@@ -23,7 +23,7 @@ def colon_quotation(reading: Reading) -> Iterator[Candidate]:
             continue
         match = reading.verb_at.get(verb.i)
         cue = cue_ranges(reading, match) if match else ((group_start(reading, verb), verb.i + 1),)
-        content = tidy(reading.doc, [(quote.first, quote.last)])
+        content = tidy(reading.tokens, [(quote.first, quote.last)])
         if content:
             yield Candidate(
                 verb.i, cue, source_of(reading, verb), content, match.cue.act if match else None, weak=match is None
@@ -34,26 +34,26 @@ def named_quotation(reading: Reading) -> Iterator[Candidate]:
     """Name, colon, quotation, with no verb."""
     for colon, quote in _colons_before_quotes(reading):
         start = _segment_start(reading, colon)
-        if any(is_verb(t) and relation(t) not in ("acl", "amod") for t in reading.doc[start:colon]):
+        if any(is_verb(t) and relation(t) not in ("acl", "amod") for t in reading.tokens[start:colon]):
             continue
         head = _nominal_head(reading, start, colon)
-        content = tidy(reading.doc, [(quote.first, quote.last)])
+        content = tidy(reading.tokens, [(quote.first, quote.last)])
         if head is not None and content:
             yield Candidate(quote.first, (), phrase(reading, head), content)
 
 
 def named_clause(reading: Reading) -> Iterator[Candidate]:
     """Headline of a name, a colon and unquoted words."""
-    doc = reading.doc
-    for sent in doc.sents:
-        colon = next((t.i for t in sent if t.text == ":"), None)
-        if colon is None or colon > sent.start + 5 or doc[colon - 1].is_quote or colon + 3 >= len(doc):
+    tokens = reading.tokens
+    for colon, form in enumerate(reading.forms):
+        start, end = reading.sentence(colon)
+        if form != ":" or colon > start + 5 or tokens[colon - 1].is_quote or colon + 3 >= len(tokens):
             continue
-        head = _nominal_head(reading, sent.start, colon)
-        if head is None or not can_speak(reading, head) or any(is_verb(t) for t in doc[sent.start : colon]):
+        head = _nominal_head(reading, start, colon)
+        if head is None or not can_speak(reading, head) or any(is_verb(t) for t in tokens[start:colon]):
             continue
-        content = tidy(doc, [(colon + 1, max(sent.end, reading.sentence(colon + 1)[1]))])
-        if content and any(is_verb(doc[i]) for i in range(*content[0])):
+        content = tidy(tokens, [(colon + 1, max(end, reading.sentence(colon + 1)[1]))])
+        if content and any(is_verb(tokens[i]) for i in range(*content[0])):
             yield Candidate(content[0][0], (), phrase(reading, head), content)
 
 
@@ -63,12 +63,12 @@ def colon_clause(reading: Reading) -> Iterator[Candidate]:
         if not match.takes(Frame.QUOTATION) or not match.takes(Frame.THAT_CLAUSE):
             continue
         end = reading.sentence(match.token.i)[1]
-        colon = next((t.i for t in reading.doc[match.token.i + 1 : end] if t.text == ":"), None)
+        colon = next((t.i for t in reading.tokens[match.token.i + 1 : end] if t.text == ":"), None)
         if colon is None or colon + 2 >= end or _quote_at(reading, colon + 1) is not None:
             continue
-        between = reading.doc[match.token.i + 1 : colon]
+        between = reading.tokens[match.token.i + 1 : colon]
         if not any(is_verb(t) for t in between):
-            content = tidy(reading.doc, [(colon + 1, end)])
+            content = tidy(reading.tokens, [(colon + 1, end)])
             if content:
                 yield Candidate(
                     match.token.i, cue_ranges(reading, match), source_of(reading, match.token), content, match.cue.act
@@ -77,25 +77,25 @@ def colon_clause(reading: Reading) -> Iterator[Candidate]:
 
 def attributed_quotation(reading: Reading) -> Iterator[Candidate]:
     """Quotation, dash, colon or brackets, name."""
-    doc = reading.doc
+    tokens = reading.tokens
     for quote in reading.passage.quotes:
         i = quote.end
-        if quote.depth or i + 1 >= len(doc) or doc[i].text not in ("-", "–", "(", ":"):
+        if quote.depth or i + 1 >= len(tokens) or tokens[i].text not in ("-", "–", "(", ":"):
             continue
-        head = _nominal_head(reading, i + 1, min(i + 8, len(doc)))
-        if head is not None and head.pos_ == "PROPN" and doc[i + 1].pos_ in ("PROPN", "NOUN"):
-            content = tidy(doc, [(quote.first, quote.last)])
+        head = _nominal_head(reading, i + 1, min(i + 8, len(tokens)))
+        if head is not None and head.pos_ == "PROPN" and tokens[i + 1].pos_ in ("PROPN", "NOUN"):
+            content = tidy(tokens, [(quote.first, quote.last)])
             if content:
                 yield Candidate(quote.first, (), phrase(reading, head), content)
 
 
 def _colons_before_quotes(reading: Reading) -> Iterator[tuple[int, Quote]]:
-    doc = reading.doc
+    tokens = reading.tokens
     for quote in reading.passage.quotes:
         i = quote.start - 1
-        while i > 0 and doc[i].is_space:
+        while i > 0 and tokens[i].is_space:
             i -= 1
-        if i > 0 and doc[i].text == ":":
+        if i > 0 and tokens[i].text == ":":
             yield i, quote
 
 
@@ -115,7 +115,7 @@ def _segment_start(reading: Reading, colon: int) -> int:
 def _verb_before(reading: Reading, colon: int) -> Token | None:
     """The verb of the clause before the colon: the reporting one that is highest, else the highest of all."""
     start = _segment_start(reading, colon)
-    verbs = [t for t in reading.doc[start:colon] if t.pos_ == "VERB" or t.i in reading.verb_at]
+    verbs = [t for t in reading.tokens[start:colon] if t.pos_ == "VERB" or t.i in reading.verb_at]
     known = [t for t in verbs if _may_quote(reading, t)]
     if known:
         return min(known, key=lambda t: (_depth(t), -t.i))
@@ -134,5 +134,5 @@ def _depth(token: Token) -> int:
 
 def _nominal_head(reading: Reading, start: int, end: int) -> Token | None:
     """The highest noun or name between the two places."""
-    nominals = [t for t in reading.doc[start:end] if t.pos_ in ("PROPN", "NOUN") and not t.is_space]
+    nominals = [t for t in reading.tokens[start:end] if t.pos_ in ("PROPN", "NOUN") and not t.is_space]
     return min(nominals, key=lambda t: (_depth(t), t.i), default=None)

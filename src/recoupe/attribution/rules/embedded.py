@@ -20,7 +20,7 @@ def embedded_quotation(reading: Reading) -> Iterator[Candidate]:
     for match in reading.verbs:
         quote = _quote_after(reading, match)
         if quote is not None:
-            content = tidy(reading.doc, [_extended(reading, match, quote)])
+            content = tidy(reading.tokens, [_extended(reading, match, quote)])
             if content:
                 yield Candidate(
                     match.token.i,
@@ -45,7 +45,7 @@ def _quote_after(reading: Reading, match: CueMatch) -> Quote | None:
 
 def _opened(reading: Reading, match: CueMatch, quote: Quote) -> bool:
     """Whether what the cue asks for opens the quotation: one of its markers, a complementiser, a colon."""
-    before = reading.doc[quote.start - 1]
+    before = reading.tokens[quote.start - 1]
     return (
         before.text == ":"
         or reading.is_word(before, "complementisers")
@@ -55,14 +55,14 @@ def _opened(reading: Reading, match: CueMatch, quote: Quote) -> bool:
 
 def _extended(reading: Reading, match: CueMatch, quote: Quote) -> Range:
     """The quotation with the phrase that it is part of: from what opens that phrase to its end."""
-    doc, first = reading.doc, quote.start
+    tokens, first = reading.tokens, quote.start
     openers = {*match.cue.markers, *reading.words("complementisers"), *reading.words("infinitive_openers")}
     for i in range(quote.start - 1, match.token.i, -1):
-        if doc[i].lower_ in openers or doc[i].lemma_.lower() in match.cue.markers:
+        if tokens[i].lower_ in openers or tokens[i].lemma_.lower() in match.cue.markers:
             return i + 1, _end(reading, quote)
-        if doc[i].pos_ in ("VERB", "PUNCT"):
+        if tokens[i].pos_ in ("VERB", "PUNCT"):
             break
-        if doc[i].pos_ in ("DET", "NUM"):
+        if tokens[i].pos_ in ("DET", "NUM"):
             first = i
     return first, _end(reading, quote)
 
@@ -70,8 +70,8 @@ def _extended(reading: Reading, match: CueMatch, quote: Quote) -> Range:
 def _end(reading: Reading, quote: Quote) -> int:
     """The end of the phrase that begins in the quotation: of what hangs under its words, no comma between."""
     end = quote.last
-    for token in reading.doc[quote.first : quote.last]:
+    for token in reading.tokens[quote.first : quote.last]:
         edge = token.right_edge.i + 1
-        if edge > end and not any(t.is_punct and not t.is_quote for t in reading.doc[quote.last : edge]):
+        if edge > end and not any(t.is_punct and not t.is_quote for t in reading.tokens[quote.last : edge]):
             end = edge
     return grown(reading, (quote.first, min(end, reading.sentence(quote.first)[1])))[1]

@@ -38,7 +38,7 @@ def _nearby_infinitive(reading: Reading, match: CueMatch) -> Token | None:
     """The infinitive that follows the cue, its addressee apart, but hangs elsewhere in the tree."""
     last = match.rest[-1] if match.rest else match.token.i
     for i in places_after(reading, last):
-        token = reading.doc[i]
+        token = reading.tokens[i]
         if is_verb(token):
             opener = marker(token)
             near = i <= last + 3 if opener is None else _opens_infinitive(reading, match, opener)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from recoupe.analysis.passage import Quote, Range
-from recoupe.analysis.syntax import INSERTS, has, is_finite, is_passive, is_verb, relation
+from recoupe.analysis.syntax import INSERTS, children, has, is_finite, is_passive, is_verb, relation
 from recoupe.attribution.candidate import Candidate, tidy
 from recoupe.attribution.extents import STOPS
 from recoupe.attribution.groups import cue_ranges, group_start
@@ -77,12 +77,12 @@ def _surely_inverted(reading: Reading, verb: Token) -> bool:
 
 def _verb_after(reading: Reading, start: int) -> Token | None:
     """The head of the verb group that stands right after a place, a comma or dash apart."""
-    doc, i = reading.doc, start
-    while i < len(doc) and (doc[i].text in (",", "–", "-", ".") or doc[i].is_space):
-        if doc[i].text == "." and (i == start or doc[i - 1].text == "."):
+    tokens, i = reading.tokens, start
+    while i < len(tokens) and (tokens[i].text in (",", "–", "-", ".") or tokens[i].is_space):
+        if tokens[i].text == "." and (i == start or tokens[i - 1].text == "."):
             return None
         i += 1
-    for token in doc[i : i + 6]:
+    for token in tokens[i : i + 6]:
         if token.pos_ in ("VERB",) or (token.pos_ == "AUX" and token.i in reading.verb_at):
             return token if group_start(reading, token) <= i + 1 else None
         if token.pos_ not in ("AUX", "PRON", "ADV", "PART", "PUNCT"):
@@ -92,9 +92,9 @@ def _verb_after(reading: Reading, start: int) -> Token | None:
 
 def _quote_before(reading: Reading, i: int) -> Quote | None:
     """The quotation that ends right before a token, a comma apart."""
-    doc = reading.doc
+    tokens = reading.tokens
     j = i
-    while j > 0 and (doc[j - 1].text in (",", "–", "-") or doc[j - 1].is_space):
+    while j > 0 and (tokens[j - 1].text in (",", "–", "-") or tokens[j - 1].is_space):
         j -= 1
     return next((q for q in reading.passage.quotes if q.end == j and q.last < j), None)
 
@@ -107,11 +107,21 @@ def _inverted(reading: Reading, verb: Token) -> bool:
     if is_passive(verb) and verb.dep_ not in INSERTS:
         return False
     if subject is not None and not _in_quotation_before(reading, subject, verb):
-        return _named_after(reading, verb)
+        return _cut_off(reading, subject, verb) or _named_after(reading, verb)
     following = inverted_subject(reading, verb, reading.sentence(verb.i)[1])
     if following is not None and following.dep_ != "nsubj":
         return can_speak(reading, following)
     return following is not None or verb.dep_ in INSERTS
+
+
+def _cut_off(reading: Reading, subject: Token, verb: Token) -> bool:
+    """Whether one comma parts the verb from what the tree takes for its subject, and a sayer follows the verb."""
+    between = reading.tokens[subject.i + 1 : group_start(reading, verb)]
+    commas = [t.i for t in between if t.is_punct]
+    if len(commas) != 1 or commas[0] != between[-1].i or any(is_verb(t) for t in between):
+        return False
+    following = inverted_subject(reading, verb, reading.sentence(verb.i)[1])
+    return following is not None and following.i > verb.i and can_speak(reading, following)
 
 
 def _named_after(reading: Reading, verb: Token) -> bool:
@@ -137,13 +147,13 @@ def _in_quotation_before(reading: Reading, subject: Token, verb: Token) -> bool:
 
 def _after_comma(reading: Reading, verb: Token) -> bool:
     start = group_start(reading, verb)
-    return start > 0 and reading.doc[start - 1].text in (",", "–", "-", "…", "...", "!", "?", '"')
+    return start > 0 and reading.tokens[start - 1].text in (",", "–", "-", "…", "...", "!", "?", '"')
 
 
 def _inserted(reading: Reading, verb: Token, match: CueMatch | None) -> Iterator[Candidate]:
     start = group_start(reading, verb)
     end = _clause_end(reading, verb)
-    content = tidy(reading.doc, [*_before(reading, start), *_after(reading, verb, start, end)])
+    content = tidy(reading.tokens, [*_before(reading, start), *_after(reading, verb, start, end)])
     if content:
         cue = cue_ranges(reading, match) if match else ((start, verb.i + 1),)
         act = match.cue.act if match else None
@@ -154,19 +164,26 @@ def _source(reading: Reading, verb: Token, end: int) -> tuple[Range, ...]:
     start = group_start(reading, verb)
     subject = own_subject(verb)
     if subject is None or subject.i < start:
-        subject = inverted_subject(reading, verb, max(end, reading.sentence(verb.i)[1]))
+        subject = _informant(reading, verb) or inverted_subject(reading, verb, max(end, reading.sentence(verb.i)[1]))
     return named(reading, subject) if subject is not None else ()
+
+
+def _informant(reading: Reading, verb: Token) -> Token | None:
+    """The source of what was learned: "it was learned from …"."""
+    if reading.lemmas[verb.i] not in reading.words("learning"):
+        return None
+    return next((c for c in children(verb, "obl") if c.i > verb.i and can_speak(reading, c)), None)
 
 
 def _clause_end(reading: Reading, verb: Token) -> int:
     """Return where the reporting clause ends: before the mark or comma with which the content resumes."""
-    doc, limit = reading.doc, _sentence_end(reading, verb.i)
+    tokens, limit = reading.tokens, _sentence_end(reading, verb.i)
     end = verb.i + 1
     for c in verb.rights:
         if relation(c) in _TAIL and c.i < limit and not _resumes(reading, verb, c):
             end = max(end, c.right_edge.i + 1)
     for i in range(verb.i + 1, min(end, limit)):
-        if _opens_quote(reading, i) or doc[i].text in (";", ":"):
+        if _opens_quote(reading, i) or tokens[i].text in (";", ":"):
             return i
     return min(max(end, _subject_end(reading, verb)), limit)
 
@@ -215,43 +232,43 @@ def _before(reading: Reading, start: int) -> list[Range]:
 
 def _is_sentence(reading: Reading, quote: Quote, begin: int) -> bool:
     """Whether the quotation is a sentence of its own, a stop lost or not before it."""
-    if quote.start > 0 and reading.doc[quote.start - 1].text in STOPS | {":"}:
+    if quote.start > 0 and reading.tokens[quote.start - 1].text in STOPS | {":"}:
         return True
-    capital = reading.doc[quote.first].is_title and reading.doc[quote.first].pos_ != "PROPN"
+    capital = reading.tokens[quote.first].is_title and reading.tokens[quote.first].pos_ != "PROPN"
     return capital and _has_clause(reading, quote.first, quote.last) and _has_clause(reading, begin, quote.start)
 
 
 def _has_clause(reading: Reading, start: int, end: int) -> bool:
-    return any(is_verb(t) and has(t, "VerbForm", "Fin") for t in reading.doc[start:end])
+    return any(is_verb(t) and has(t, "VerbForm", "Fin") for t in reading.tokens[start:end])
 
 
 def _starts_outside(reading: Reading, begin: int, quote: Quote) -> bool:
     """Whether words of the same sentence stand before the quotation."""
-    return any(not (t.is_punct or t.is_space) for t in reading.doc[begin : quote.start])
+    return any(not (t.is_punct or t.is_space) for t in reading.tokens[begin : quote.start])
 
 
 def _content_start(reading: Reading, begin: int, end: int) -> int:
     """Leave out connectives and an earlier colon at the start of the sentence."""
-    doc = reading.doc
+    tokens = reading.tokens
     for i in range(end - 1, begin, -1):
-        if (doc[i].text in (":", ";") or doc[i].text in STOPS) and not reading.passage.quoted(i):
+        if (tokens[i].text in (":", ";") or tokens[i].text in STOPS) and not reading.passage.quoted(i):
             return i + 1
-    while begin < end and (doc[begin].is_punct or doc[begin].is_space):
+    while begin < end and (tokens[begin].is_punct or tokens[begin].is_space):
         begin += 1
-    if begin < end and doc[begin].pos_ == "CCONJ":
+    if begin < end and tokens[begin].pos_ == "CCONJ":
         return begin + 1
     return begin
 
 
 def _after(reading: Reading, verb: Token, start: int, end: int) -> list[Range]:
     """The words said that resume after the reporting clause."""
-    doc, limit = reading.doc, _sentence_end(reading, verb.i)
+    tokens, limit = reading.tokens, _sentence_end(reading, verb.i)
     outer = reading.passage.outer_at
     if outer[verb.i] >= 0:
         return [(end, reading.passage.quotes[outer[verb.i]].last)]
     if end >= limit:
         return []
-    if doc[end].text in (",", ";", ":") and end + 1 < limit:
+    if tokens[end].text in (",", ";", ":") and end + 1 < limit:
         quote = next((q for q in reading.passage.quotes if q.start == end + 1), None)
         if quote is not None:
             return [(end + 1, _resumed_end(reading, quote, limit))]
@@ -268,7 +285,7 @@ def _resumed_end(reading: Reading, quote: Quote, limit: int) -> int:
 def _belongs_above(reading: Reading, verb: Token, start: int, limit: int) -> bool:
     """Whether what follows the inserted clause hangs under the words before it."""
     head = verb.head
-    if head.i == verb.i or verb.is_ancestor(reading.doc[start]):
+    if head.i == verb.i or verb.is_ancestor(reading.tokens[start]):
         return False
-    before = reading.doc[reading.sentence(verb.i)[0] : group_start(reading, verb)]
+    before = reading.tokens[reading.sentence(verb.i)[0] : group_start(reading, verb)]
     return head.i >= start or not any(is_finite(t) for t in before if is_verb(t))

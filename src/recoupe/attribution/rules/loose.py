@@ -17,22 +17,22 @@ def lone_quotation(reading: Reading) -> Iterator[Candidate]:
     """Sentence of quotation with no cue."""
     for quote in reading.passage.quotes:
         if quote.depth == 0 and quote.closed and _is_speech(reading, quote) and _stands_alone(reading, quote):
-            content = tidy(reading.doc, [(quote.first, quote.last)])
+            content = tidy(reading.tokens, [(quote.first, quote.last)])
             if content:
                 yield Candidate(quote.first, (), (), content)
 
 
 def _is_speech(reading: Reading, quote: Quote) -> bool:
-    words = [t for t in reading.doc[quote.first : quote.last] if not (t.is_punct or t.is_space)]
+    words = [t for t in reading.tokens[quote.first : quote.last] if not (t.is_punct or t.is_space)]
     return len(words) >= _SHORTEST and any(is_verb(t) for t in words)
 
 
 def _stands_alone(reading: Reading, quote: Quote) -> bool:
     """Whether the quotation begins with a sentence and ends with one."""
-    doc = reading.doc
-    start = quote.start - 1 if quote.start and doc[quote.start - 1].pos_ == "CCONJ" else quote.start
-    before = next((doc[i] for i in range(start - 1, -1, -1) if not doc[i].is_space or doc[i].text.count(" ") > 1), None)
+    tokens = reading.tokens
+    start = quote.start - 1 if quote.start and tokens[quote.start - 1].pos_ == "CCONJ" else quote.start
+    before = next((t for t in reversed(tokens[:start]) if not t.is_space or len(t) > 1), None)
     begins = before is None or before.is_space or (before.is_punct and before.text in '.!?…"')
-    after = doc[quote.end] if quote.end < len(doc) else None
-    ends = after is None or after.is_space or after.text in '.!?…"' or doc[quote.last - 1].text in ".!?…"
+    after = tokens[quote.end] if quote.end < len(tokens) else None
+    ends = after is None or after.is_space or after.text in '.!?…"' or tokens[quote.last - 1].text in ".!?…"
     return begins and ends

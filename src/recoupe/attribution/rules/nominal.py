@@ -61,7 +61,7 @@ def _said(reading: Reading, match: CueMatch) -> Iterator[tuple[Range, ...]]:
     """The content of a noun or adjective: at most one."""
     for c in match.token.rights:
         if _is_content(reading, match, c):
-            content = tidy(reading.doc, [_content_range(reading, match, c)])
+            content = tidy(reading.tokens, [_content_range(reading, match, c)])
             if content:
                 yield content
                 return
@@ -90,7 +90,7 @@ def _marked(opener: Token, match: CueMatch) -> bool:
 def _according_relative(reading: Reading, clause: Token) -> bool:
     """Whether the relative clause is of the kind "according to which"."""
     start = clause.left_edge.i
-    opening = reading.doc[start : start + 3]
+    opening = reading.tokens[start : start + 3]
     return (
         len(opening) > 1
         and opening[0].lower_ in reading.words("according")

@@ -49,7 +49,7 @@ def _nearby_object(reading: Reading, match: CueMatch) -> Token | None:
     if any(relation(c) in ("obj", "ccomp", "xcomp") and not is_time(reading, c) for c in match.token.rights):
         return None
     for i in places_after(reading, last):
-        token = reading.doc[i]
+        token = reading.tokens[i]
         if token.pos_ == "DET" and token.head.i > i and token.head.pos_ == "NOUN":
             return None if is_time(reading, token.head) else token.head
         adverbial = token.pos_ in ("ADV", "NUM") or (token.pos_ == "ADP" and token.head.pos_ == "ADV")

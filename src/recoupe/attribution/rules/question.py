@@ -26,7 +26,7 @@ def question(reading: Reading) -> Iterator[Candidate]:
 
 def _asks(reading: Reading, clause: Token, after: int) -> bool:
     start = max(edges(clause)[0], after + 1)
-    opening = reading.doc[start : start + 3]
+    opening = reading.tokens[start : start + 3]
     return any(reading.is_word(t, "question_words") for t in opening) and (
         clause.pos_ in ("VERB", "AUX", "ADJ", "NOUN") and any(t.pos_ in ("VERB", "AUX") for t in clause.subtree)
     )

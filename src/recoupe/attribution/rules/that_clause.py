@@ -46,7 +46,7 @@ def _nearby_clause(reading: Reading, match: CueMatch, last: int) -> Iterator[Tok
     addressed = match.cue.object is not None
     under_preposition = False
     for i in places_after(reading, last):
-        token = reading.doc[i]
+        token = reading.tokens[i]
         if reading.is_word(token, "complementisers"):
             above = token.head if token.head.i > i else next_finite(reading, i)
             if above is not None:
@@ -68,5 +68,6 @@ def _predicate_above(token: Token, floor: int) -> Token:
 def _joined(reading: Reading, clauses: list[Token], match: CueMatch) -> Range:
     """From the first clause's opening to the end of the sentence, or to where the cue's own clause goes on."""
     start = min(span_of(reading, c, after=match.token.i)[0] for c in clauses)
-    opener = next((t.i for t in reading.doc[match.token.i + 1 : start] if reading.is_word(t, "complementisers")), None)
+    between = reading.tokens[match.token.i + 1 : start]
+    opener = next((t.i for t in between if reading.is_word(t, "complementisers")), None)
     return (opener + 1 if opener is not None else start), clause_end(reading, match.token, clauses[0])

@@ -1,0 +1,60 @@
+# make demo and make test prepare all they need themselves, from Python 3.11 on.
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+SAMPLE := src/recoupe/samples/verdelle.txt
+CODE := src tests benchmarks models docs
+
+.PHONY: demo test lint format quality speed picture model clean
+.DELETE_ON_ERROR:
+
+demo: .venv/ready
+	@$(BIN)/recoupe read $(SAMPLE)
+	@echo "Go on with:"
+	@echo "  $(BIN)/recoupe read $(SAMPLE) --format text     the passage with its marks"
+	@echo "  $(BIN)/recoupe read FILE --format jsonl         your own .txt, .md or .jsonl"
+	@echo "  $(BIN)/recoupe read --help                      all it can do"
+
+test: .venv/ready-dev
+	@$(BIN)/python -m pytest -q
+
+lint: .venv/ready-dev
+	@$(BIN)/ruff check $(CODE)
+	@$(BIN)/ruff format --check $(CODE)
+	@$(BIN)/mypy src models benchmarks docs
+
+format: .venv/ready-dev
+	@$(BIN)/ruff check --fix $(CODE)
+	@$(BIN)/ruff format $(CODE)
+
+quality: .venv/ready-dev
+	@$(BIN)/python benchmarks/quality.py
+
+speed: .venv/ready-dev
+	@$(BIN)/python benchmarks/speed.py
+
+picture: .venv/ready-dev
+	@$(BIN)/python docs/picture.py
+
+model: .venv/ready-dev
+	@$(MAKE) -C models model
+
+clean:
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.venv/bin/python:
+	@python=; for name in python3.11 python3.12 python3.13 python3; do \
+		if $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then python=$$name; break; fi; \
+	done; \
+	if [ -z "$$python" ]; then echo "Python 3.11 or later is needed: install it, then run make again." >&2; exit 1; fi; \
+	$$python -m venv .venv
+
+.venv/ready: pyproject.toml | .venv/bin/python
+	@echo "Installing recoupe in .venv (a minute, the first time only) ..."
+	@$(PIP) install --editable .
+	@touch $@
+
+.venv/ready-dev: .venv/ready
+	@echo "Installing what the tests need ..."
+	@$(PIP) install --editable '.[dev]'
+	@touch $@

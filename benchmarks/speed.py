@@ -1,0 +1,136 @@
+"""How fast texts are read, what the attribution adds to the pipeline's own time, and how much memory it takes.
+
+All figures are of one run on one machine: the ratios say more than the numbers. The text is the
+shipped sample, repeated, which is kind to caches.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from itertools import accumulate, groupby
+from pathlib import Path
+
+import recoupe
+from recoupe.analysis.pipeline import analyse, load_pipeline
+
+SAMPLE = Path(recoupe.__file__).parent / "samples" / "verdelle.txt"
+COMMAND = [sys.executable, "-m", "recoupe", "read", "--format", "jsonl"]
+MEGABYTE = 1_000_000
+PIECE = 20_000
+ROUNDS = 3
+
+
+def main() -> None:
+    """Measure and print."""
+    options = _options()
+    sample = SAMPLE.read_text(encoding="utf-8")
+    pipeline = ["--pipeline", options.pipeline] if options.pipeline else []
+    with tempfile.TemporaryDirectory() as folder:
+        _start(pipeline)
+        _jobs(sample, Path(folder), pipeline)
+        for size in (options.megabytes / 5, options.megabytes):
+            _long(sample, size, Path(folder), pipeline)
+    # Last, since a process that is started counts the memory of the one that starts it.
+    _stages(_repeated(sample, MEGABYTE // 5), options.pipeline)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--megabytes", type=float, default=5, help="size of the long text")
+    parser.add_argument("--pipeline", help="another pipeline than the shipped one")
+    return parser.parse_args()
+
+
+def _start(pipeline: list[str]) -> None:
+    seconds = min(_first_output([*COMMAND, *pipeline, str(SAMPLE)]) for _ in range(ROUNDS))
+    _say("start to first output", f"{seconds:.2f} s")
+
+
+def _first_output(command: list[str]) -> float:
+    started = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        process.stdout.readline()
+        return time.perf_counter() - started
+
+
+def _stages(text: str, pipeline: str | None) -> None:
+    nlp, reader = load_pipeline(pipeline), recoupe.Reader(pipeline=pipeline)
+    pieces = _pieces(text)
+    parse, passages, whole = _processor_seconds(
+        lambda: [list(nlp.pipe(piece)) for piece in pieces], lambda: list(analyse(nlp, text)), lambda: reader.read(text)
+    )
+    _say("pipeline alone", _rate(text, parse))
+    _say("pipeline and quotations", f"{_rate(text, passages)}, {passages / parse - 1:+.1%} time")
+    _say("whole read", f"{_rate(text, whole)}, {whole / parse - 1:+.1%} time")
+
+
+def _pieces(text: str) -> list[list[str]]:
+    """Return the paragraphs in pieces of the size that the reader takes."""
+    lines = [line for line in text.splitlines() if line]
+    ends = accumulate(map(len, lines))
+    pieces = groupby(zip(ends, lines, strict=True), key=lambda each: each[0] // PIECE)
+    return [[line for _, line in piece] for _, piece in pieces]
+
+
+def _processor_seconds(*works: Callable[[], object]) -> list[float]:
+    """Return the shortest time of each, taken in turns so that what else the machine does falls on all alike."""
+    seconds = [math.inf] * len(works)
+    for _ in range(ROUNDS):
+        for number, work in enumerate(works):
+            started = time.process_time()
+            work()
+            seconds[number] = min(seconds[number], time.process_time() - started)
+    return seconds
+
+
+def _jobs(sample: str, folder: Path, pipeline: list[str]) -> None:
+    texts = [f"{number}\n\n{sample}" for number in range(300)]
+    path = folder / "many.jsonl"
+    path.write_text("\n".join(json.dumps({"text": text}) for text in texts), encoding="utf-8")
+    for jobs in ("1", "2"):
+        seconds, memory = _run([*COMMAND, *pipeline, "--jobs", jobs, str(path)])
+        _say(f"--jobs {jobs}", f"{_rate(' '.join(texts), seconds)} with start-up, {memory} a process at most")
+
+
+def _long(sample: str, megabytes: float, folder: Path, pipeline: list[str]) -> None:
+    text = _repeated(sample, int(megabytes * MEGABYTE))
+    path = folder / "long.txt"
+    path.write_text(text, encoding="utf-8")
+    seconds, memory = _run([*COMMAND, *pipeline, str(path)])
+    _say(f"one text of {megabytes:g} MB", f"{seconds:.0f} s, {_rate(text, seconds)}, {memory}")
+
+
+def _run(command: list[str]) -> tuple[float, str]:
+    """Return the seconds a command takes, and the peak memory of its largest process."""
+    started = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"failed: {' '.join(command)}")
+    return time.perf_counter() - started, f"{used.ru_maxrss / 1024:.0f} MiB"
+
+
+def _repeated(sample: str, size: int) -> str:
+    return "\n\n".join([sample] * (size // len(sample.encode()) + 1))
+
+
+def _rate(text: str, seconds: float) -> str:
+    return f"{len(text.split()) / seconds:,.0f} words/s"
+
+
+def _say(what: str, figure: str) -> None:
+    print(f"{what:24} {figure}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

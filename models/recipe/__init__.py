@@ -1,0 +1,1 @@
+"""The recipe of the French pipeline: treebanks in, a spaCy pipeline out."""

@@ -1,0 +1,104 @@
+"""Many documents, read one after the other or by several processes, always in the order they came in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from pathlib import Path
+
+from recoupe.bulk.workers import WorkerDied, Workers
+from recoupe.intake.day import day
+from recoupe.intake.outcome import LeftOut, Outcome, Taken
+from recoupe.intake.sources import Source, documents, located
+from recoupe.intake.terms import Terms
+from recoupe.model.statement import Statement
+from recoupe.run import Reader
+from recoupe.settings import IdFrom, Settings
+
+Reading = tuple[Statement, ...] | LeftOut
+Done = Callable[[float], object]
+"""Told the bytes that have been read since it was last told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The documents that stand in some files, folders and streams."""
+
+    sources: tuple[Source | LeftOut, ...]
+    terms: Terms
+
+    def __iter__(self) -> Iterator[Outcome]:
+        for source in self.sources:
+            if isinstance(source, LeftOut):
+                yield source
+            else:
+                yield from documents(source, self.terms)
+
+    @property
+    def size(self) -> int | None:
+        """Bytes of all the files; None where a stream is among them."""
+        places = [source for source in self.sources if not isinstance(source, LeftOut)]
+        files = [place for place in places if isinstance(place, Path) and place.is_file()]
+        return sum(file.stat().st_size for file in files) if len(files) == len(places) else None
+
+
+def corpus(
+    paths: Sequence[str],
+    settings: Settings,
+    *,
+    date: str | None = None,
+    id_from: IdFrom = IdFrom.CONTENT,
+    besides: Path | None = None,
+) -> Corpus:
+    """Return the documents that the paths name, all but the file `besides`; IntakeError for a date that is none."""
+    terms = Terms(
+        limit=settings.document_limit,
+        published=day(date) if date is not None else None,
+        language=settings.language,
+        id_from_name=id_from is IdFrom.NAME,
+    )
+    return Corpus(tuple(located(paths, besides=besides)), terms)
+
+
+def read_all(
+    outcomes: Iterable[Outcome], settings: Settings, *, jobs: int = 1, done: Done
+) -> Generator[Outcome, None, None]:
+    """Yield each document with its statements; one that cannot be read is left out with the reason."""
+    if jobs == 1:
+        yield from (_joined(outcome, _reading(settings, outcome, done)) for outcome in outcomes)
+        return
+    with Workers(partial(_reading, settings), jobs) as workers:
+        for outcome, reading in workers.results(outcomes):
+            done(outcome.size)
+            yield _joined(outcome, reading)
+
+
+def _reading(settings: Settings, outcome: Outcome, done: Done | None = None) -> Reading:
+    if isinstance(outcome, LeftOut):
+        return outcome
+    reader = _reader(settings.pipeline, settings.language)
+    try:
+        return reader.read_document(outcome.document, done=_in_bytes(outcome, done) if done else None).statements
+    except Exception as error:
+        return LeftOut(outcome.place, f"could not be read ({type(error).__name__}: {error}): please report it")
+
+
+@cache
+def _reader(pipeline: str | None, language: str) -> Reader:
+    return Reader(pipeline=pipeline, language=language)
+
+
+def _in_bytes(taken: Taken, done: Done) -> Callable[[int], object]:
+    each = taken.size / len(taken.document.text)
+    return lambda characters: done(characters * each)
+
+
+def _joined(outcome: Outcome, reading: Reading | WorkerDied) -> Outcome:
+    if isinstance(outcome, LeftOut):
+        return outcome
+    if isinstance(reading, LeftOut):
+        return reading
+    if isinstance(reading, WorkerDied):
+        return LeftOut(outcome.place, "its worker process died, perhaps out of memory: try --jobs 1")
+    return replace(outcome, document=replace(outcome.document, statements=reading))

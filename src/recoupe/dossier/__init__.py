@@ -1,0 +1,1 @@
+"""What was read, made to be looked at."""

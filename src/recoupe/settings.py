@@ -1,0 +1,48 @@
+"""What the person who runs the program may set: read once, then passed on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from recoupe.errors import SettingsError
+
+MEBIBYTE = 1024 * 1024
+
+
+class Format(StrEnum):
+    """How what was read is shown."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    TEXT = "text"
+
+
+class IdFrom(StrEnum):
+    """Where the id of a document comes from when the document does not carry one."""
+
+    CONTENT = "content"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The pipeline to read with and the limits to keep."""
+
+    pipeline: str | None = None
+    """Name or folder of a spaCy pipeline; None for the shipped one."""
+    language: str = "fr"
+    document_limit: int = 64 * MEBIBYTE
+    """Largest document taken in, in bytes."""
+
+
+def settings_from(environment: Mapping[str, str]) -> Settings:
+    """Return the settings named in the environment: RECOUPE_PIPELINE, RECOUPE_DOCUMENT_LIMIT (MiB)."""
+    limit = environment.get("RECOUPE_DOCUMENT_LIMIT", "64")
+    if not limit.isdecimal() or int(limit) == 0:
+        raise SettingsError(f"RECOUPE_DOCUMENT_LIMIT is {limit!r}: give a whole number of MiB, such as 64")
+    return Settings(
+        pipeline=environment.get("RECOUPE_PIPELINE") or None,
+        document_limit=int(limit) * MEBIBYTE,
+    )
