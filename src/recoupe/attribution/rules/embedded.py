@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from recoupe.analysis.passage import Quote, Range
 from recoupe.attribution.candidate import Candidate, tidy
 from recoupe.attribution.extents import grown
-from recoupe.attribution.groups import cue_ranges
+from recoupe.attribution.groups import cue_ranges, group_start
 from recoupe.attribution.reading import CueMatch, Reading
-from recoupe.attribution.sources import source_of
+from recoupe.attribution.sources import own_subject, source_of
 
 _REACH = 14
 """Tokens after a cue within which the quotation begins."""
@@ -18,7 +18,7 @@ _REACH = 14
 def embedded_quotation(reading: Reading) -> Iterator[Candidate]:
     """Quotation built into the sentence of a reporting verb."""
     for match in reading.verbs:
-        quote = _quote_after(reading, match)
+        quote = None if _is_inserted(reading, match) else _quote_after(reading, match)
         if quote is not None:
             content = tidy(reading.tokens, [_extended(reading, match, quote)])
             if content:
@@ -30,6 +30,13 @@ def embedded_quotation(reading: Reading) -> Iterator[Candidate]:
                     match.cue.act,
                     weak=not _opened(reading, match, quote),
                 )
+
+
+def _is_inserted(reading: Reading, match: CueMatch) -> bool:
+    """Whether the cue stands behind a comma or mark and before its subject: what it reports is over."""
+    start = group_start(reading, match.token)
+    subject = own_subject(match.token)
+    return start > 0 and reading.tokens[start - 1].is_punct and subject is not None and subject.i > start
 
 
 def _quote_after(reading: Reading, match: CueMatch) -> Quote | None:

@@ -274,8 +274,7 @@ def _after(reading: Reading, verb: Token, start: int, end: int) -> list[Range]:
             return [(end + 1, _resumed_end(reading, quote, limit))]
         if _quote_before(reading, start) is None and _belongs_above(reading, verb, end + 1, limit):
             return [(end + 1, limit)]
-    quote = next((q for q in reading.passage.quotes if q.start == end), None)
-    return [(quote.first, _resumed_end(reading, quote, limit))] if quote is not None else []
+    return []
 
 
 def _resumed_end(reading: Reading, quote: Quote, limit: int) -> int:
