@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from recoupe.analysis.passage import Passage, Quote, Range
 from recoupe.analysis.syntax import relation
-from recoupe.attribution.candidate import Candidate
+from recoupe.attribution.candidate import Candidate, without
 from recoupe.attribution.continuation import continued
 from recoupe.attribution.reading import Reading
 from recoupe.attribution.rules.according import according_to
@@ -143,7 +143,7 @@ def _place(attribution: Attribution) -> tuple[int, int]:
 def _attribution(reading: Reading, rule: Rule, candidate: Candidate) -> Attribution:
     return Attribution(
         kind=_kind(reading, candidate),
-        source=_spans(reading, candidate.source),
+        source=_spans(reading, _outside(candidate.source, candidate.content)),
         cue=_spans(reading, candidate.cue),
         content=_spans(reading, _without_opener(reading, candidate.content)),
         found_by=(rule.__doc__ or rule.__name__).strip(),
@@ -155,6 +155,11 @@ def _attribution(reading: Reading, rule: Rule, candidate: Candidate) -> Attribut
 def _spans(reading: Reading, ranges: tuple[Range, ...]) -> tuple[TextSpan, ...]:
     tokens = reading.tokens
     return tuple(TextSpan(_offset(tokens[a], b - a), tokens[b - 1].idx + len(tokens[b - 1])) for a, b in ranges)
+
+
+def _outside(source: tuple[Range, ...], content: tuple[Range, ...]) -> tuple[Range, ...]:
+    """The source without words that a misread tree has taken from what is said."""
+    return tuple(part for whole in source for part in without(whole, content))
 
 
 def _without_opener(reading: Reading, content: tuple[Range, ...]) -> tuple[Range, ...]:
