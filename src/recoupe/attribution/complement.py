@@ -37,6 +37,8 @@ def span_of(reading: Reading, head: Token, *, after: int) -> Range:
     start, end = edges(head)
     start = max(start, after + 1)
     opener = marker(head)
+    while start < end and reading.is_word(reading.tokens[start], "reciprocals"):
+        start += 1
     kept = opener is not None and reading.is_word(opener, "question_words") and not reading.is_word(opener, "whether")
     if opener is not None and not kept and opener.i >= start and opener.left_edge.i <= start + 1:
         start = opener.i + 1

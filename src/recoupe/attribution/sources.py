@@ -244,7 +244,8 @@ def _belongs(reading: Reading, c: Token, head: Token) -> bool:
     if _is_circumstance(reading, c):
         return False
     if base == "acl" and c.dep_ != "acl:relcl":
-        return c.left_edge.i == head.i + 1 and _names_nobody(reading, head)
+        reports = any(t.i in reading.verb_at for t in (c, *c.lefts))
+        return c.left_edge.i == head.i + 1 and not reports and _names_nobody(reading, head)
     return base in _KEPT or (base in _NEAR and c.left_edge.i == head.i + 1)
 
 

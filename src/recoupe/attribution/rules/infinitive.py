@@ -10,6 +10,7 @@ from recoupe.analysis.syntax import is_infinitive, is_verb, marker, relation
 from recoupe.attribution.candidate import Candidate
 from recoupe.attribution.complement import clitics_start, made, places_after, span_of
 from recoupe.attribution.extents import clause_end
+from recoupe.attribution.groups import cue_ranges
 from recoupe.attribution.reading import CueMatch, Reading
 from recoupe.lexicon.load import Frame
 
@@ -22,7 +23,7 @@ def infinitive(reading: Reading) -> Iterator[Candidate]:
         said = _infinitive_of(reading, match) or _nearby_infinitive(reading, match)
         if said is not None:
             start = said.i if said.head.i != match.token.i else span_of(reading, said, after=match.token.i)[0]
-            start = min(start, clitics_start(reading, said))
+            start = max(min(start, clitics_start(reading, said)), cue_ranges(reading, match)[-1][1])
             yield from made(reading, match, ((start, clause_end(reading, match.token, said)),), Frame.INFINITIVE)
 
 

@@ -31,12 +31,13 @@ def _object_and_predicate(reading: Reading, match: CueMatch) -> Iterator[Range]:
     what = span_of(reading, said, after=match.token.i)
     what = what[0], max(what[1], clause_end(reading, match.token, said))
     thing = next((c for c in children(match.token, "obj") if c.pos_ != "PRON" and c.i != said.i), None)
-    if thing is not None and match.cue.object is None:
-        yield (
-            max(edges(thing)[0], match.token.i + 1),
-            min(edges(thing)[1], what[0]) if thing.i < said.i else edges(thing)[1],
-        )
-    yield what
+    if thing is None or match.cue.object is not None:
+        yield what
+    elif thing.i < said.i:
+        yield max(edges(thing)[0], match.token.i + 1), what[1]
+    else:
+        yield what
+        yield what[1], edges(thing)[1]
 
 
 def _qualified_object(reading: Reading, match: CueMatch) -> Iterator[Range]:

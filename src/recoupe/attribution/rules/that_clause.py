@@ -68,6 +68,6 @@ def _predicate_above(token: Token, floor: int) -> Token:
 def _joined(reading: Reading, clauses: list[Token], match: CueMatch) -> Range:
     """From the first clause's opening to the end of the sentence, or to where the cue's own clause goes on."""
     start = min(span_of(reading, c, after=match.token.i)[0] for c in clauses)
-    between = reading.tokens[match.token.i + 1 : start]
+    between = reading.tokens[match.token.i + 1 : start + 1]
     opener = next((t.i for t in between if reading.is_word(t, "complementisers")), None)
     return (opener + 1 if opener is not None else start), clause_end(reading, match.token, clauses[0])
