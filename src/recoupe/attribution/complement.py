@@ -54,12 +54,19 @@ def places_after(reading: Reading, last: int) -> Iterator[int]:
     while i < limit:
         if reading.forms[i] == "," and not reading.is_word(reading.tokens[min(i + 1, limit - 1)], "complementisers"):
             close = _closing_comma(reading, i)
-            if close is None or reading.tokens[i + 1].pos_ not in ("ADP", "ADV"):
+            if close is None or not _is_aside(reading, i, close):
                 return
             i, limit = close + 1, min(close + _REACH, reading.sentence(last)[1])
             continue
         yield i
         i += 1
+
+
+def _is_aside(reading: Reading, opening: int, closing: int) -> bool:
+    """Whether what stands between two commas may be passed over: an adverbial, or anything before a complementiser."""
+    adverbial = reading.tokens[opening + 1].pos_ in ("ADP", "ADV")
+    after = reading.tokens[min(closing + 1, len(reading.tokens) - 1)]
+    return adverbial or reading.is_word(after, "complementisers")
 
 
 def _closing_comma(reading: Reading, opening: int) -> int | None:
