@@ -132,7 +132,7 @@ def _title(lexicon: Lexicon, token: Token) -> str | None:
     before = token.nbor(-1) if token.i > 0 else None
     known = lexicon.titles.get(before.lower_) if before is not None else None
     known = known or lexicon.titles.get(token.lower_)
-    return known.gender if known is not None and known.civility else None
+    return known.gender if known is not None and known.civility and known.gender != "both" else None
 
 
 def _without_title(lexicon: Lexicon, words: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -40,6 +41,11 @@ class Passage:
     sentence_at: tuple[Range, ...]
     """For each token its sentence."""
 
+    starting: Mapping[int, Quote]
+    """The quotations by the token of their opening mark, the innermost where several start together."""
+    ending: Mapping[int, Quote]
+    """The quotations by the token behind their closing mark."""
+
     def quoted(self, token: int) -> bool:
         """Whether the token stands in quotation marks."""
         return self.quote_at[token] >= 0
@@ -57,7 +63,8 @@ def passage(doc: Doc, text: str | None = None) -> Passage:
             inner[i] = number
             if outer[i] < 0:
                 outer[i] = number
-    return Passage(doc, written, quotes, tuple(inner), tuple(outer), _sentences(doc))
+    starting, ending = {q.start: q for q in quotes}, {q.end: q for q in quotes}
+    return Passage(doc, written, quotes, tuple(inner), tuple(outer), _sentences(doc), starting, ending)
 
 
 def _in_tokens(quotation: Quotation, starts: list[int]) -> Quote:

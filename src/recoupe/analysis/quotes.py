@@ -97,7 +97,7 @@ def _is_inches(text: str, mark: re.Match[str]) -> bool:
 
 def _way(text: str, mark: re.Match[str], start: int, end: int) -> _Way:
     shape = mark.group()
-    if shape in _OPENERS:
+    if shape in _OPENERS and not (shape == "“" and _ends_word(text, mark.start(), mark.end())):
         return _Way.OPEN
     if shape in _CLOSERS:
         return _Way.CLOSE
@@ -110,6 +110,11 @@ def _way(text: str, mark: re.Match[str], start: int, end: int) -> _Way:
     if shape == "”" and not may_open:
         return _Way.CLOSE
     return _Way.OPEN if may_open else _Way.CLOSE
+
+
+def _ends_word(text: str, start: int, end: int) -> bool:
+    """Whether a mark stands right behind a word and before none: “ closes where „ opens."""
+    return text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
 
 
 def _read_paragraph(
@@ -147,7 +152,8 @@ def _still_waits(carried: _Mark, marks: list[_Mark], start: int, end: int, text:
 
 
 def _reopens(mark: _Mark, text: str, start: int) -> bool:
-    return mark.way is not _Way.CLOSE and not text[start : mark.start].strip()
+    goes_on = mark.way is not _Way.CLOSE or text[mark.end : mark.end + 3].lstrip()[:1].isalnum()
+    return goes_on and not text[start : mark.start].strip()
 
 
 def _opens(mark: _Mark, stack: list[_Mark], rest: list[_Mark]) -> bool:
@@ -162,6 +168,8 @@ def _partners(opening: _Mark, closing: _Mark) -> bool:
 
 
 def _close(text: str, start: int, mark: _Mark, stack: list[_Mark], found: list[Quotation]) -> None:
+    if _is_measure(text, mark) and not any(opening.shape == mark.shape for opening in stack):
+        return
     for depth in range(len(stack) - 1, -1, -1):
         if _partners(stack[depth], mark):
             found.extend(_unclosed(text, stray, limit=mark.start) for stray in stack[depth + 1 :])
@@ -171,6 +179,11 @@ def _close(text: str, start: int, mark: _Mark, stack: list[_Mark], found: list[Q
             return
     if not stack:
         _add_unopened(text, start, mark, found)
+
+
+def _is_measure(text: str, mark: _Mark) -> bool:
+    """Whether a straight mark behind a number may mean inches."""
+    return mark.shape == '"' and text[mark.start - 1 : mark.start].isdigit()
 
 
 def _add_unopened(text: str, start: int, mark: _Mark, found: list[Quotation]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -97,38 +98,45 @@ def proposals(reading: Reading) -> Iterator[Proposal]:
 def _consistent(found: list[Proposal], reading: Reading) -> list[Proposal]:
     """Leave out a quotation without a cue that has one elsewhere, and a cue under another of the same sayer."""
     cued = {c.anchor: c for _, c in found if c.cue}
+    holding = {i: c for c in cued.values() for start, end in c.cue for i in range(start, end)}
+    reporting = _by_token(cued.values())
 
     def stands(candidate: Candidate) -> bool:
         if candidate.cue:
-            return not _is_under(reading, candidate, cued)
-        return not _is_repeated(candidate, cued.values())
+            held = holding.get(candidate.anchor, candidate)
+            return held.anchor == candidate.anchor and not _is_under(reading, candidate, cued)
+        return not _is_repeated(candidate, reporting)
 
     return [(rule, candidate) for rule, candidate in found if stands(candidate)]
 
 
-def _is_repeated(lone: Candidate, cued: Iterable[Candidate]) -> bool:
+def _by_token(candidates: Iterable[Candidate]) -> Mapping[int, list[Candidate]]:
+    """The candidates by the tokens of their contents."""
+    found: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        for i in _indices(candidate):
+            found.setdefault(i, []).append(candidate)
+    return found
+
+
+def _is_repeated(lone: Candidate, reporting: Mapping[int, list[Candidate]]) -> bool:
     """Whether the words of a quotation without a cue are those of a proposal with one that is not a part of it."""
     words = _indices(lone)
-    return any(2 * len(words & _indices(c)) >= len(words) and not _is_part(c, lone) for c in cued)
+    shared = Counter(c.anchor for i in words for c in reporting.get(i, ()) if not _is_part(c, lone))
+    return any(2 * count >= len(words) for count in shared.values())
 
 
 def _is_part(inner: Candidate, outer: Candidate) -> bool:
     """Whether the cue stands in the outer's words and what it reports begins later than they do."""
-    return inner.anchor in _indices(outer) and inner.content[0][0] > outer.content[0][0]
+    within = any(start <= inner.anchor < end for start, end in outer.content)
+    return within and inner.content[0][0] > outer.content[0][0]
 
 
 def _is_under(reading: Reading, inner: Candidate, cued: Mapping[int, Candidate]) -> bool:
     """Whether the cue is the complement of another cue of the same sayer ("said he believed")."""
-    if any(_holds(c, inner) for c in cued.values()):
-        return True
     token = reading.tokens[inner.anchor]
     outer = cued.get(token.head.i)
     return outer is not None and relation(token) == "xcomp" and token.i > outer.anchor and outer.source == inner.source
-
-
-def _holds(outer: Candidate, inner: Candidate) -> bool:
-    """Whether a cue of several words holds the other cue."""
-    return outer.anchor != inner.anchor and any(start <= inner.anchor < end for start, end in outer.cue)
 
 
 def _indices(candidate: Candidate) -> set[int]:
@@ -176,9 +184,10 @@ def _offset(first: Token, length: int) -> int:
 
 def _kind(reading: Reading, candidate: Candidate) -> AttributionKind:
     """How much of the content stands in marks, those apart that the whole report stands in."""
-    quotes = [q for q in reading.passage.quotes if not _surrounds(q, candidate)]
+    passage = reading.passage
     words = [i for i in _indices(candidate) if not reading.tokens[i].is_punct]
-    quoted = sum(any(q.first <= i < q.last for q in quotes) for i in words)
+    around = {q for q in {passage.quote_at[i] for i in words} if q < 0 or _surrounds(passage.quotes[q], candidate)}
+    quoted = sum(passage.quote_at[i] not in around for i in words)
     if not quoted:
         return AttributionKind.INDIRECT
     return AttributionKind.DIRECT if quoted == len(words) else AttributionKind.MIXED

@@ -115,7 +115,7 @@ def nearby_phrase(reading: Reading, match: CueMatch) -> Token | None:
     for token in reading.tokens[last + 1 : min(last + _REACH, reading.sentence(last)[1])]:
         if token.pos_ == "ADP" and opens(token, match.cue.markers) and token.head.i > token.i:
             direct = token.i == last + 1
-            if direct or is_infinitive(token.head) or any(q.start == token.i + 1 for q in reading.passage.quotes):
+            if direct or is_infinitive(token.head) or token.i + 1 in reading.passage.starting:
                 return token.head
         if is_verb(token) or (token.is_punct and not token.is_quote):
             return None

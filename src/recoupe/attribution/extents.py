@@ -102,7 +102,7 @@ def _breaks_off(reading: Reading, quote: Quote) -> bool:
     after = reading.tokens[quote.end]
     if is_verb(after) or reading.is_word(after, "genitives") or after.pos_ == "ADJ":
         return False
-    return not any(quote.end < q.start <= quote.end + 8 for q in reading.passage.quotes)
+    return not any(i in reading.passage.starting for i in range(quote.end + 1, quote.end + 9))
 
 
 def _quotation_end(reading: Reading, cue: Token) -> int:
@@ -184,7 +184,7 @@ def _continues(reading: Reading, place: int) -> bool:
     tokens = reading.tokens
     if tokens[place].pos_ != "CCONJ" and tokens[place].text != ",":
         return False
-    return any(q.start in (place + 1, place + 2) for q in reading.passage.quotes) and tokens[place + 1].pos_ in (
+    return any(i in reading.passage.starting for i in (place + 1, place + 2)) and tokens[place + 1].pos_ in (
         "PUNCT",
         "DET",
         "ADP",

@@ -13,6 +13,13 @@ _CLITICS = frozenset({"expl", "obj", "iobj", "obl"})
 
 def group_start(reading: Reading, verb: Token) -> int:
     """Return the first token of the verb group: auxiliary, negation or clitic pronoun."""
+    known = reading.group_starts
+    if verb.i not in known:
+        known[verb.i] = _group_start(reading, verb)
+    return known[verb.i]
+
+
+def _group_start(reading: Reading, verb: Token) -> int:
     start = verb.i
     for head in (verb, *(c for c in verb.lefts if c.dep_ in AUXILIARIES)):
         for c in reversed(list(head.lefts)):

@@ -45,6 +45,16 @@ class Reading:
     lexicon: Lexicon
 
     @cached_property
+    def group_starts(self) -> dict[int, int]:
+        """The starts of the verb groups looked at so far."""
+        return {}
+
+    @cached_property
+    def sources(self) -> dict[int, tuple[Range, ...]]:
+        """The sources of the verbs looked at so far."""
+        return {}
+
+    @cached_property
     def tokens(self) -> list[Token]:
         """The tokens of the analysed text, each by its place."""
         return list(self.passage.doc)

@@ -22,6 +22,13 @@ _REACH = 8
 
 def source_of(reading: Reading, verb: Token) -> tuple[Range, ...]:
     """Return the words that name the sayer of the verb: its agent when passive, else its subject."""
+    known = reading.sources
+    if verb.i not in known:
+        known[verb.i] = _source_of(reading, verb)
+    return known[verb.i]
+
+
+def _source_of(reading: Reading, verb: Token) -> tuple[Range, ...]:
     if is_passive(verb):
         agent = agent_of(reading, verb)
         return phrase(reading, agent) if agent is not None else ()

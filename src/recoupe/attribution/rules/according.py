@@ -105,7 +105,8 @@ def _with_quotation(reading: Reading, start: int, end: int) -> int:
     """The end of the sentence, or of the quotation that begins the words said and goes on."""
     tokens = reading.tokens
     place = next((i for i in range(start, end) if not (tokens[i].is_space or tokens[i].text == ",")), start)
-    return next((q.last for q in reading.passage.quotes if q.start == place and q.end > end), end)
+    quote = reading.passage.starting.get(place)
+    return quote.last if quote is not None and quote.end > end else end
 
 
 def _clause_start(reading: Reading, first: int, end: int) -> int:

@@ -100,7 +100,7 @@ def _colons_before_quotes(reading: Reading) -> Iterator[tuple[int, Quote]]:
 
 
 def _quote_at(reading: Reading, i: int) -> Quote | None:
-    return next((q for q in reading.passage.quotes if q.start == i), None)
+    return reading.passage.starting.get(i)
 
 
 def _segment_start(reading: Reading, colon: int) -> int:
@@ -108,8 +108,7 @@ def _segment_start(reading: Reading, colon: int) -> int:
     start = reading.sentence(colon)[0]
     if start == colon and colon > 0:
         start = reading.sentence(colon - 1)[0]
-    ends = [q.end for q in reading.passage.quotes if start < q.end <= colon]
-    return max([start, *ends])
+    return max((i for i in range(start, colon + 1) if i in reading.passage.ending), default=start)
 
 
 def _verb_before(reading: Reading, colon: int) -> Token | None:

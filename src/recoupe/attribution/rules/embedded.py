@@ -43,10 +43,11 @@ def _quote_after(reading: Reading, match: CueMatch) -> Quote | None:
     """The first quotation after the cue, no other reporting verb between."""
     start = match.token.i + 1
     limit = min(reading.sentence(match.token.i)[1], start + _REACH)
-    for quote in reading.passage.quotes:
-        if start <= quote.start < limit:
-            clear = not any(i in reading.verb_at for i in range(start, quote.start))
-            return quote if clear else None
+    for i in range(start, limit):
+        if i in reading.verb_at:
+            return None
+        if i in reading.passage.starting:
+            return reading.passage.starting[i]
     return None
 
 

@@ -96,7 +96,8 @@ def _quote_before(reading: Reading, i: int) -> Quote | None:
     j = i
     while j > 0 and (tokens[j - 1].text in (",", "–", "-") or tokens[j - 1].is_space):
         j -= 1
-    return next((q for q in reading.passage.quotes if q.end == j and q.last < j), None)
+    quote = reading.passage.ending.get(j)
+    return quote if quote is not None and quote.last < j else None
 
 
 def _inverted(reading: Reading, verb: Token) -> bool:
@@ -204,7 +205,7 @@ def _resumes(reading: Reading, verb: Token, c: Token) -> bool:
 
 
 def _opens_quote(reading: Reading, i: int) -> bool:
-    return any(q.start == i for q in reading.passage.quotes)
+    return i in reading.passage.starting
 
 
 def _sentence_end(reading: Reading, i: int) -> int:
@@ -269,7 +270,7 @@ def _after(reading: Reading, verb: Token, start: int, end: int) -> list[Range]:
     if end >= limit:
         return []
     if tokens[end].text in (",", ";", ":") and end + 1 < limit:
-        quote = next((q for q in reading.passage.quotes if q.start == end + 1), None)
+        quote = reading.passage.starting.get(end + 1)
         if quote is not None:
             return [(end + 1, _resumed_end(reading, quote, limit))]
         if _quote_before(reading, start) is None and _belongs_above(reading, verb, end + 1, limit):
