@@ -52,7 +52,9 @@ def test_quotations_with_both_marks_nest_or_stand_apart(text: str) -> None:
 
 
 @pytest.mark.parametrize(("opening", "closing"), SHAPES)
-@pytest.mark.parametrize("around", ["{}", "Elle dit {}, puis s'en va.", "Elle a dit : {}.", "({})", "C'est {}\n\nVoilà."])
+@pytest.mark.parametrize(
+    "around", ["{}", "Elle dit {}, puis s'en va.", "Elle a dit : {}.", "({})", "C'est {}\n\nVoilà."]
+)
 def test_marks_of_every_shape(opening: str, closing: str, around: str) -> None:
     text = around.format(f"{opening}l'eau monte{closing}")
     (found,) = quotations(text)
@@ -146,7 +148,7 @@ def test_an_open_mark_waits_for_its_partner_but_not_for_ever(text: str, words: l
         ('aujourd"hui', []),
         ('Il dit "l"eau monte".', ['"l"eau monte"']),
         ('d"accord, "d"accord"', ['"d"accord"']),
-        ("l'\"Écho\"", ['"Écho"']),
+        ('l\'"Écho"', ['"Écho"']),
         ("l’«Écho»", ["«Écho»"]),
         ("un tuyau de 6'' neuf", []),
     ],

@@ -55,7 +55,7 @@ def test_everything_else_is_left_alone(text: str) -> None:
         ('qu"elle et qu“il', "qu'elle et qu'il"),
         ('Jusqu"ici, aujourd"hui', "Jusqu'ici, aujourd'hui"),
         ('"l"eau"', '"l\'eau"'),
-        ('l""Écho"', "l'\"Écho\""),
+        ('l""Écho"', 'l\'"Écho"'),
         ('bal"eau', 'bal"eau'),
         ('le plan "D" ou rien', 'le plan "D" ou rien'),
         ('le"non"', 'le"non"'),

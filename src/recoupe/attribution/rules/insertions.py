@@ -41,6 +41,8 @@ def inserted(reading: Reading) -> Iterator[Candidate]:
             continue
         if reading.passage.quoted(match.token.i) or not _after_comma(reading, match.token):
             continue
+        if _quote_before(reading, group_start(reading, match.token)) is not None:
+            continue
         if _inverted(reading, match.token) and _says(reading, match.token):
             yield from _inserted(reading, match.token, match)
 
