@@ -73,15 +73,16 @@ def test_clauses_and_their_openers() -> None:
     assert marker(PONT) is None
 
 
+SAID = "dit dire VERB 0 ROOT VerbForm=Part|Tense=Past"
 FORMS = {
     "il dit": "il il PRON 2 nsubj\ndit dire VERB 0 ROOT VerbForm=Fin",
-    "il a dit": "il il PRON 3 nsubj\na avoir AUX 3 aux:tense VerbForm=Fin\ndit dire VERB 0 ROOT VerbForm=Part|Tense=Past",
-    "il est dit": "il il PRON 3 nsubj\nest être AUX 3 aux:pass VerbForm=Fin\ndit dire VERB 0 ROOT VerbForm=Part|Tense=Past",
-    "dit": "dit dire VERB 0 ROOT VerbForm=Part|Tense=Past",
-    "s'est dit": "s' se PRON 3 expl:pv\nest être AUX 3 aux:pass VerbForm=Fin\ndit dire VERB 0 ROOT VerbForm=Part|Tense=Past",
+    "il a dit": "il il PRON 3 nsubj\na avoir AUX 3 aux:tense VerbForm=Fin\n" + SAID,
+    "il est dit": "il il PRON 3 nsubj\nest être AUX 3 aux:pass VerbForm=Fin\n" + SAID,
+    "dit": SAID,
+    "s'est dit": "s' se PRON 3 expl:pv\nest être AUX 3 aux:pass VerbForm=Fin\n" + SAID,
     "dire": "dire dire VERB 0 ROOT VerbForm=Inf",
-    "avoir dit": "avoir avoir AUX 2 aux:tense VerbForm=Inf\ndit dire VERB 0 ROOT VerbForm=Part|Tense=Past",
-}  # fmt: skip
+    "avoir dit": "avoir avoir AUX 2 aux:tense VerbForm=Inf\n" + SAID,
+}
 
 
 @pytest.mark.parametrize(

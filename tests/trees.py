@@ -5,25 +5,24 @@ One token a line: form, lemma, class, head (from 1; 0 for the root), relation, f
 
 from __future__ import annotations
 
-import spacy
+from spacy.lang.fr import French
 from spacy.tokens import Doc
+from spacy.vocab import create_vocab
 
 from recoupe.analysis.passage import passage
 from recoupe.attribution.reading import Reading
 from recoupe.lexicon.load import load_lexicon
 
-VOCAB = spacy.blank("fr").vocab
+VOCAB = create_vocab("fr", French.Defaults)
 
 
 def tree(rows: str) -> Doc:
     """Return the Doc of the rows, one sentence, a space behind each token."""
-    fields = [(row.split() + [""])[:6] for row in rows.strip().splitlines()]
+    fields = [[*row.split(), ""][:6] for row in rows.strip().splitlines()]
     words, lemmas, pos, heads, deps, morphs = (list(column) for column in zip(*fields, strict=True))
     at = [int(head) - 1 if int(head) else place for place, head in enumerate(heads)]
     starts = [place == 0 for place in range(len(words))]
-    return Doc(
-        VOCAB, words=words, lemmas=lemmas, pos=pos, heads=at, deps=deps, morphs=morphs, sent_starts=starts
-    )  # fmt: skip
+    return Doc(VOCAB, words=words, lemmas=lemmas, pos=pos, heads=at, deps=deps, morphs=morphs, sent_starts=starts)
 
 
 def reading(rows: str) -> Reading:
