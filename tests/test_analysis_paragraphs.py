@@ -83,9 +83,7 @@ def test_space_round_a_paragraph_is_left_out() -> None:
     [
         pytest.param("La digue tient bon, dit-il. ", ".", id="sentences"),
         pytest.param("«Elle tient!» ", "»", id="quotations"),
-        pytest.param(
-            "« Elle tient ! » ", "»", id="spaced", marks=pytest.mark.xfail(strict=True, reason="cut before the mark")
-        ),
+        pytest.param("« Elle tient ! » ", "»", id="spaced"),
         pytest.param("digue ", "e", id="words"),
         pytest.param("é", "é", id="no space"),
     ],

@@ -109,7 +109,6 @@ def test_a_lost_mark_is_told(text: str) -> None:
     assert [q.closed for q in quotations(text)] == [False]
 
 
-@pytest.mark.xfail(strict=True, reason="the stop before the closing mark is taken for the end of the sentence before")
 def test_a_lost_opening_mark_before_a_whole_sentence() -> None:
     assert inside("Il est là. Très bien. » Puis il part.") == ["Très bien."]
 

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from recoupe.analysis.passage import Passage, Range
 from recoupe.analysis.syntax import children, relation, values
-from recoupe.lexicon.load import Lexicon, SpeakerKind
+from recoupe.lexicon.load import Lexicon, SpeakerKind, Title
 from recoupe.model.party import Mention, Naming
 from recoupe.model.text import TextSpan
 
@@ -94,10 +94,10 @@ def name_range(token: Token) -> Range:
 
 def _small_word(doc: Doc, i: int) -> bool:
     """Whether a particle links two parts of one name (Lopez de la Vega)."""
-    if i + 1 >= len(doc) or doc[i].pos_ not in ("ADP", "DET", "X", "PART"):
-        return False
-    after = doc[i + 1]
-    return after.pos_ == "PROPN" and relation(after) in _NAME_PARTS
+    following = doc[i : i + 3]
+    after = next((t for t in following if t.pos_ not in ("ADP", "DET", "X", "PART")), None)
+    linked = after is not None and after.i > i and after.pos_ == "PROPN"
+    return linked and after is not None and relation(after) in _NAME_PARTS
 
 
 def _named(passage: Passage, lexicon: Lexicon, token: Token) -> Mention:
@@ -128,11 +128,12 @@ def _written(passage: Passage, span: TextSpan) -> str:
     return " ".join(span.of(passage.text).split())
 
 
-def _title(lexicon: Lexicon, token: Token) -> str | None:
+def _title(lexicon: Lexicon, token: Token) -> Title | None:
+    """The civility before a name (Mme, Dr)."""
     before = token.nbor(-1) if token.i > 0 else None
     known = lexicon.titles.get(before.lower_) if before is not None else None
     known = known or lexicon.titles.get(token.lower_)
-    return known.gender if known is not None and known.civility and known.gender != "both" else None
+    return known if known is not None and known.civility else None
 
 
 def _without_title(lexicon: Lexicon, words: str) -> str:
@@ -141,9 +142,9 @@ def _without_title(lexicon: Lexicon, words: str) -> str:
     return rest if rest and title is not None and title.civility else words
 
 
-def _name_gender(lexicon: Lexicon, words: str, title: str | None) -> str | None:
-    if title is not None:
-        return title
+def _name_gender(lexicon: Lexicon, words: str, title: Title | None) -> str | None:
+    if title is not None and title.gender in ("m", "f"):
+        return title.gender
     first = words.split()[0].casefold() if " " in words else ""
     sex = lexicon.first_names.get(first) or lexicon.first_names.get(first.partition("-")[0])
     return sex if sex in ("m", "f") else None

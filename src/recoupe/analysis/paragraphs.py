@@ -15,7 +15,7 @@ _LONG_LINE = 120
 """A line of more characters was not broken by hand: it is a paragraph."""
 _LONGEST = 6000
 """A paragraph of more characters is cut at a sentence or a space, so that memory stays flat."""
-_CUT = re.compile(r"[.!?…][\"»”]?\s+")
+_CUT = re.compile(r"[.!?…](?:\s?[\"»”])?\s+(?![»”])")
 
 
 def paragraphs(text: str) -> Iterator[TextSpan]:

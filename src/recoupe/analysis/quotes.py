@@ -189,7 +189,8 @@ def _is_measure(text: str, mark: _Mark) -> bool:
 def _add_unopened(text: str, start: int, mark: _Mark, found: list[Quotation]) -> None:
     """A closing mark whose partner was lost: its quotation begins with its sentence."""
     floor = max([start, *(q.end for q in found if q.end <= mark.start)])
-    ends = [m.end() for m in _SENTENCE_END.finditer(text, floor, mark.start - 1)]
+    stops = (m.end() for m in _SENTENCE_END.finditer(text, floor, mark.start - 1))
+    ends = [end for end in stops if text[end : mark.start].strip()]
     begin = ends[-1] if ends else floor
     if begin < mark.start and text[begin : mark.start].strip():
         found.append(Quotation(begin, mark.end, begin, mark.start, closed=False))

@@ -163,10 +163,7 @@ def _matches(reading: Reading, entries: Mapping[str, Sequence[Cue]], fits: Fits)
 def _match(reading: Reading, i: int, entries: Sequence[Cue], fits: Fits) -> CueMatch | None:
     """The first entry that the token's surroundings fit; of a causative, its infinitive bears the cue."""
     token = reading.tokens[i]
-    near = {*reading.forms[i + 1 : i + 1 + _CUE_WINDOW], *reading.lemmas[i + 1 : i + 1 + _CUE_WINDOW]}
     for cue in entries:
-        if len(cue.words) > 1 and cue.words[1] not in near:
-            continue
         rest = _rest(reading, i, cue)
         if rest is None or not fits(token, cue) or not _clitic_fits(token, cue):
             continue
@@ -180,12 +177,21 @@ def _agreeing(reading: Reading) -> Iterator[CueMatch]:
     """The adjectives of the lexicon, also where they are tagged as participles and inflected."""
     entries = reading.lexicon.adjectives
     for i, (form, lemma) in enumerate(zip(reading.forms, reading.lemmas, strict=True)):
-        base = next((b for b in (lemma, form, form[:-1], form[:-2]) if b in entries), None)
+        base = lemma if lemma in entries else _uninflected(form, entries)
         if base is None or not (base == lemma or has(reading.tokens[i], "VerbForm", "Part")):
             continue
         match = _match(reading, i, entries[base], _is_adjective)
         if match is not None:
             yield match
+
+
+def _uninflected(form: str, entries: Mapping[str, Sequence[Cue]]) -> str | None:
+    """The entry of which the form may be an inflection by one or two letters at its end."""
+    if form in entries:
+        return form
+    if form[:-1] in entries:
+        return form[:-1]
+    return form[:-2] if form[:-2] in entries else None
 
 
 def _clitic_fits(token: Token, cue: Cue) -> bool:
@@ -202,6 +208,9 @@ def _rest(reading: Reading, start: int, cue: Cue) -> tuple[int, ...] | None:
     """Return the tokens of the cue's further words, or None where they do not follow."""
     if len(cue.words) == 1:
         return ()
+    end = start + 1 + _CUE_WINDOW
+    if cue.words[1] not in reading.forms[start + 1 : end] and cue.words[1] not in reading.lemmas[start + 1 : end]:
+        return None
     place, window, found = start + 1, _CUE_WINDOW, []
     for word in cue.words[1:]:
         at = _place_of(reading, word, place, min(place + window, len(reading.tokens)))
