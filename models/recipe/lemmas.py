@@ -25,11 +25,12 @@ Votes = dict[str, dict[str, Counter[str]]]
 
 @dataclass(frozen=True, slots=True)
 class Lemmas:
-    """The forms that endings get wrong, the endings, and the forms that can only be finite verbs."""
+    """The forms that endings get wrong, the endings, and the forms that can only be finite verbs or infinitives."""
 
     forms: Forms
     endings: Endings
     finite: frozenset[str]
+    infinitives: frozenset[str]
 
 
 def build(sentences: Iterable[Sentence], verb_tables: list[Path]) -> Lemmas:
@@ -46,7 +47,8 @@ def build(sentences: Iterable[Sentence], verb_tables: list[Path]) -> Lemmas:
     entries["VERB"].update({verb: verb for verb in verbs if verb not in votes["VERB"]})
     endings = {pos: learn_endings(entries[pos]) for pos in ("VERB", "NOUN", "ADJ")}
     usual = {*_table_verbs(verb_tables), *_lemmas(votes, "VERB")}
-    return Lemmas(_exceptions(entries, endings), endings, only_finite(entries, usual))
+    forms = _exceptions(entries, endings)
+    return Lemmas(forms, endings, only_finite(entries, usual), only_infinitives(entries, usual))
 
 
 FINITE = ("ent", "ait", "aient", "èrent", "eront", "ons")
@@ -63,6 +65,12 @@ def only_finite(entries: Forms, verbs: set[str]) -> frozenset[str]:
         for form, lemma in entries["VERB"].items()
         if lemma in verbs and len(form) >= SHORTEST and form not in others and _is_finite(form, lemma)
     )
+
+
+def only_infinitives(entries: Forms, verbs: set[str]) -> frozenset[str]:
+    """Return the infinitives of usual verbs that no other word class has as a form."""
+    others = {form for pos, forms in entries.items() if pos != "VERB" for form in forms}
+    return frozenset(verb for verb in verbs if len(verb) >= SHORTEST and verb not in others)
 
 
 def _is_finite(form: str, lemma: str) -> bool:

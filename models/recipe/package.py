@@ -59,7 +59,8 @@ def assembled(model: Path, treebanks: Path, verbs: Path) -> Language:
     table = nlp.add_pipe("lemma_table", last=True)
     assert isinstance(table, LemmaTable)
     lemmas = build(_sentences(treebanks), sorted(verbs.glob("V_*.csv")))
-    table.forms, table.endings, table.finite = lemmas.forms, lemmas.endings, lemmas.finite
+    table.forms, table.endings = lemmas.forms, lemmas.endings
+    table.finite, table.infinitives = lemmas.finite, lemmas.infinitives
     return nlp
 
 

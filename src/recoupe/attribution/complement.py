@@ -14,6 +14,7 @@ from recoupe.attribution.reading import CueMatch, Reading
 from recoupe.attribution.sources import source_of
 from recoupe.lexicon.load import Frame
 
+_PHRASES = frozenset({"obl", "xcomp", "advcl", "nmod", "ccomp", "acl", "iobj", "obj"})
 _REACH = 14
 """Tokens behind a cue among which its complement is looked for."""
 
@@ -94,19 +95,24 @@ def opens(opener: Token, markers: tuple[str, ...]) -> bool:
 
 
 def marked_phrase(match: CueMatch) -> Token | None:
-    """The phrase with one of the cue's markers, under the cue or, wrongly, under its object."""
+    """The phrase with one of the cue's markers: under the cue, else, misplaced by the tree, under its object.
+
+    Under the object an infinitive is taken first, else the last phrase, since the object may have one of its own.
+    """
+    own = next(_marked(match, match.token, *(match.token.doc[i] for i in match.rest)), None)
+    if own is not None or match.cue.object is None:
+        return own
+    misplaced = [c for thing in children(match.token, "obj") for c in _marked(match, thing)]
+    return next((c for c in misplaced if is_infinitive(c)), misplaced[-1] if misplaced else None)
+
+
+def _marked(match: CueMatch, *heads: Token) -> Iterator[Token]:
+    """The dependents behind the cue that one of its markers opens."""
     last = match.rest[-1] if match.rest else match.token.i
-    things = [c for c in children(match.token, "obj") if match.cue.object is not None]
-    for head in (match.token, *(match.token.doc[i] for i in match.rest), *things):
-        for c in head.rights:
-            opener = marker(c)
-            if (
-                c.i > last
-                and relation(c) in ("obl", "xcomp", "advcl", "nmod", "ccomp", "acl", "iobj", "obj")
-                and (opener is not None and opens(opener, match.cue.markers))
-            ):
-                return c
-    return None
+    for c in (c for head in heads for c in head.rights if c.i > last and relation(c) in _PHRASES):
+        opener = marker(c)
+        if opener is not None and opens(opener, match.cue.markers):
+            yield c
 
 
 def nearby_phrase(reading: Reading, match: CueMatch) -> Token | None:

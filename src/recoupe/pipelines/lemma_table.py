@@ -1,6 +1,6 @@
 """Lemmas looked up by form and word class; unknown forms by their endings.
 
-A form that can only be a finite verb is made one, whatever class it was given.
+A form that can only be a finite verb or an infinitive is made one, whatever class it was given.
 """
 
 from __future__ import annotations
@@ -54,13 +54,17 @@ class LemmaTable(Pipe):
         self.forms: Forms = {}
         self.endings: Endings = {}
         self.finite: frozenset[str] = frozenset()
+        self.infinitives: frozenset[str] = frozenset()
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set the lemma of every token of a tagged document, and mend the class of finite verbs."""
+        """Set the lemma of every token of a tagged document, and mend the class of verbs."""
         for token in doc:
             if token.pos_ in _NEVER_FINITE and token.text in self.finite:
                 token.pos_ = "VERB"
                 token.set_morph(finite_features(token.text))  # type: ignore[attr-defined]
+            elif token.pos_ in _NEVER_FINITE and token.text in self.infinitives:
+                token.pos_ = "VERB"
+                token.set_morph("VerbForm=Inf")  # type: ignore[attr-defined]
             token.lemma_ = self.lemma(token.text, token.pos_)
         return doc
 
@@ -96,7 +100,12 @@ class LemmaTable(Pipe):
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """Return the table as compressed JSON, the same bytes for the same table."""
-        content = {"forms": self.forms, "endings": self.endings, "finite": sorted(self.finite)}
+        content = {
+            "forms": self.forms,
+            "endings": self.endings,
+            "finite": sorted(self.finite),
+            "infinitives": sorted(self.infinitives),
+        }
         text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return gzip.compress(text.encode("utf-8"), mtime=0)
 
@@ -105,6 +114,7 @@ class LemmaTable(Pipe):
         content: dict[str, Any] = json.loads(gzip.decompress(data))
         self.forms = content["forms"]
         self.finite = frozenset(content["finite"])
+        self.infinitives = frozenset(content["infinitives"])
         self.endings = {
             pos: {ending: (cut, added) for ending, (cut, added) in edits.items()}
             for pos, edits in content["endings"].items()
