@@ -94,7 +94,7 @@ def opens(opener: Token, markers: tuple[str, ...]) -> bool:
     )
 
 
-def marked_phrase(match: CueMatch) -> Token | None:
+def marked_phrase(reading: Reading, match: CueMatch) -> Token | None:
     """The phrase with one of the cue's markers: under the cue, else, misplaced by the tree, under its object.
 
     Under the object an infinitive is taken first, else the last phrase, since the object may have one of its own.
@@ -102,6 +102,9 @@ def marked_phrase(match: CueMatch) -> Token | None:
     own = next(_marked(match, match.token, *(match.token.doc[i] for i in match.rest)), None)
     if own is not None or match.cue.object is None:
         return own
+    following = nearby_phrase(reading, match)
+    if following is not None and is_infinitive(following):
+        return following
     misplaced = [c for thing in children(match.token, "obj") for c in _marked(match, thing)]
     return next((c for c in misplaced if is_infinitive(c)), misplaced[-1] if misplaced else None)
 

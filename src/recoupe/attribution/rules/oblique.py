@@ -20,7 +20,7 @@ def oblique(reading: Reading) -> Iterator[Candidate]:
     for match in reading.verbs:
         if not match.takes(Frame.OBLIQUE):
             continue
-        phrase = marked_phrase(match) or nearby_phrase(reading, match)
+        phrase = marked_phrase(reading, match) or nearby_phrase(reading, match)
         if phrase is not None:
             yield from made(reading, match, (_phrase_range(reading, match, phrase),), Frame.OBLIQUE)
 
