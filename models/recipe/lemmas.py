@@ -47,8 +47,8 @@ def build(sentences: Iterable[Sentence], verb_tables: list[Path]) -> Lemmas:
     entries["VERB"].update({verb: verb for verb in verbs if verb not in votes["VERB"]})
     endings = {pos: learn_endings(entries[pos]) for pos in ("VERB", "NOUN", "ADJ")}
     usual = {*_table_verbs(verb_tables), *_lemmas(votes, "VERB")}
-    forms = _exceptions(entries, endings)
-    return Lemmas(forms, endings, only_finite(entries, usual), only_infinitives(entries, usual))
+    exceptions = _exceptions(entries, endings)
+    return Lemmas(exceptions, endings, only_finite(entries, usual), only_infinitives(entries, usual))
 
 
 FINITE = ("ent", "ait", "aient", "èrent", "eront", "ons")
