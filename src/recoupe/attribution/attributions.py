@@ -143,9 +143,11 @@ def _indices(candidate: Candidate) -> set[int]:
     return {i for start, end in candidate.content for i in range(start, end)}
 
 
-def _place(attribution: Attribution) -> tuple[int, int]:
+def _place(attribution: Attribution) -> tuple[int, int, int]:
+    """By the first character, then by the cue, a report before those in it."""
     spans = (*attribution.source, *attribution.cue, *attribution.content)
-    return min(s.start for s in spans), -max(s.end for s in spans)
+    cue = attribution.cue[0].start if attribution.cue else attribution.content[0].start
+    return min(s.start for s in spans), cue, -max(s.end for s in spans)
 
 
 def _attribution(reading: Reading, rule: Rule, candidate: Candidate) -> Attribution:
