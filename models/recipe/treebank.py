@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from recoupe.analysis.typography import canonical
@@ -94,13 +94,3 @@ def _merged_feats(columns: list[str]) -> str:
             if value:
                 pairs.setdefault(name, value)
     return "|".join(f"{name}={pairs[name]}" for name in sorted(pairs))
-
-
-def text_of(sentence: Sentence) -> str:
-    """Return the running text of a sentence."""
-    return "".join(word.form + " " * word.space for word in sentence)
-
-
-def with_space_after(sentence: Sentence) -> Sentence:
-    """Return the sentence with a space after its last word."""
-    return [*sentence[:-1], replace(sentence[-1], space=True)]

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "nsubj:caus", "csubj"})
 AUXILIARIES = frozenset({"aux", "aux:tense", "aux:pass", "aux:caus", "cop"})
 INSERTS = frozenset({"parataxis", "parataxis:insert", "parataxis:obj"})
 REFLEXIVES = frozenset({"expl:pv", "expl:comp"})
@@ -79,13 +78,6 @@ def is_finite(token: Token) -> bool:
 def marker(token: Token) -> Token | None:
     """Return the complementiser or preposition that opens the clause or phrase of the token."""
     return next((c for c in token.lefts if relation(c) in ("mark", "case")), None)
-
-
-def clause_head(token: Token) -> Token:
-    """Return the predicate of the clause that the token stands in."""
-    while not is_clause(token) and token.head.i != token.i:
-        token = token.head
-    return token
 
 
 def is_clause(token: Token) -> bool:

@@ -144,10 +144,9 @@ def _indices(candidate: Candidate) -> set[int]:
 
 
 def _place(attribution: Attribution) -> tuple[int, int, int]:
-    """By the first character, then by the cue, a report before those in it."""
+    """By the first character, then by what is said, a report before those in it."""
     spans = (*attribution.source, *attribution.cue, *attribution.content)
-    cue = attribution.cue[0].start if attribution.cue else attribution.content[0].start
-    return min(s.start for s in spans), cue, -max(s.end for s in spans)
+    return min(s.start for s in spans), attribution.content[0].start, -max(s.end for s in spans)
 
 
 def _attribution(reading: Reading, rule: Rule, candidate: Candidate) -> Attribution:

@@ -1,1 +1,0 @@
-"""From an attribution to what is meant by it."""
