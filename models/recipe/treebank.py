@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from recoupe.analysis.typography import canonical
@@ -94,3 +94,8 @@ def _merged_feats(columns: list[str]) -> str:
             if value:
                 pairs.setdefault(name, value)
     return "|".join(f"{name}={pairs[name]}" for name in sorted(pairs))
+
+
+def with_space_after(sentence: Sentence) -> Sentence:
+    """Return the sentence with a space after its last word."""
+    return [*sentence[:-1], replace(sentence[-1], space=True)]
