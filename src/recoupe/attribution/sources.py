@@ -206,7 +206,9 @@ def phrase(reading: Reading, head: Token) -> tuple[Range, ...]:
     """Return the noun phrase of the head without apposition, relative clause or brackets, its conjuncts too."""
     first = _noun_phrase(reading, head)
     ranges = [first]
-    for conjunct in _conjuncts(head):
+    conjuncts = list(_conjuncts(head))
+    coordinated = any(relation(c) == "cc" for conjunct in conjuncts for c in conjunct.children)
+    for conjunct in conjuncts if coordinated else ():  # only a comma between: an apposition
         nxt = _noun_phrase(reading, conjunct)
         if _joins(reading, ranges[-1], nxt):
             ranges[-1] = (ranges[-1][0], nxt[1])
