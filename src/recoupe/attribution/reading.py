@@ -163,8 +163,10 @@ def _matches(reading: Reading, entries: Mapping[str, Sequence[Cue]], fits: Fits)
 def _match(reading: Reading, i: int, entries: Sequence[Cue], fits: Fits) -> CueMatch | None:
     """The first entry that the token's surroundings fit; of a causative, its infinitive bears the cue."""
     token = reading.tokens[i]
+    end = i + 1 + _CUE_WINDOW
+    near = (*reading.forms[i + 1 : end], *reading.lemmas[i + 1 : end])
     for cue in entries:
-        rest = _rest(reading, i, cue)
+        rest = _rest(reading, i, cue) if len(cue.words) == 1 or cue.words[1] in near else None
         if rest is None or not fits(token, cue) or not _clitic_fits(token, cue):
             continue
         if token.dep_ == _CAUSATIVE:
@@ -208,9 +210,6 @@ def _rest(reading: Reading, start: int, cue: Cue) -> tuple[int, ...] | None:
     """Return the tokens of the cue's further words, or None where they do not follow."""
     if len(cue.words) == 1:
         return ()
-    end = start + 1 + _CUE_WINDOW
-    if cue.words[1] not in reading.forms[start + 1 : end] and cue.words[1] not in reading.lemmas[start + 1 : end]:
-        return None
     place, window, found = start + 1, _CUE_WINDOW, []
     for word in cue.words[1:]:
         at = _place_of(reading, word, place, min(place + window, len(reading.tokens)))
