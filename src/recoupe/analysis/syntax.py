@@ -13,7 +13,8 @@ REFLEXIVES = frozenset({"expl:pv", "expl:comp"})
 
 def relation(token: Token) -> str:
     """Return the universal part of the token's relation: obl for obl:arg."""
-    return token.dep_.partition(":")[0]
+    label: str = token.dep_
+    return label if ":" not in label else label[: label.index(":")]
 
 
 def children(token: Token, *labels: str) -> Iterator[Token]:

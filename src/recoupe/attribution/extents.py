@@ -50,9 +50,9 @@ def _next_cue(reading: Reading, cue: Token, clause: Token, end: int) -> int:
     """The place where the same sayer's next cue begins, or a reporting clause that is inserted."""
     tokens = reading.tokens
     for i in range(clause.i + 1, end):
-        verb = tokens[i]
-        if i not in reading.verb_at and verb.lemma_ not in reading.lexicon.light_verbs:
+        if i not in reading.verb_at and reading.lemmas[i] not in reading.lexicon.light_verbs:
             continue
+        verb = tokens[i]
         start = group_start(reading, verb)
         own = own_subject(verb)
         if own is None and tokens[start - 1].text == "," and _is_participle(verb) and i in reading.verb_at:
