@@ -134,8 +134,8 @@ def _read_paragraph(
         stack.append(carried)
         if marks and _reopens(marks[0], text, start):
             marks = marks[1:]
-    for number, mark in enumerate(marks):
-        if _opens(mark, stack, marks[number + 1 :]):
+    for mark in marks:
+        if _opens(mark, stack):
             stack.append(mark)
         else:
             _close(text, start, mark, stack, found)
@@ -156,7 +156,7 @@ def _reopens(mark: _Mark, text: str, start: int) -> bool:
     return goes_on and not text[start : mark.start].strip()
 
 
-def _opens(mark: _Mark, stack: list[_Mark], rest: list[_Mark]) -> bool:
+def _opens(mark: _Mark, stack: list[_Mark]) -> bool:
     if mark.way is not _Way.EITHER:
         return mark.way is _Way.OPEN
     return not any(_partners(open_mark, mark) for open_mark in stack)

@@ -140,8 +140,7 @@ def _goes_on(reading: Reading, c: Token) -> bool:
         return False
     if relation(c) == "conj" or (c.dep_ == "obl:agent" and is_passive(c.head)):
         return True
-    participle = has(c, "VerbForm", "Part") and has(c, "Tense", "Pres")
-    return reading.tokens[start - 1].is_punct and relation(c) in ("advcl", "acl", "parataxis") and participle
+    return reading.tokens[start - 1].is_punct and relation(c) in ("advcl", "acl", "parataxis") and _is_participle(c)
 
 
 def grown(reading: Reading, phrase: Range) -> Range:

@@ -64,7 +64,7 @@ def colon_clause(reading: Reading) -> Iterator[Candidate]:
             continue
         end = reading.sentence(match.token.i)[1]
         colon = next((t.i for t in reading.tokens[match.token.i + 1 : end] if t.text == ":"), None)
-        if colon is None or colon + 2 >= end or _quote_at(reading, colon + 1) is not None:
+        if colon is None or colon + 2 >= end or colon + 1 in reading.passage.starting:
             continue
         between = reading.tokens[match.token.i + 1 : colon]
         if not any(is_verb(t) for t in between):
@@ -97,10 +97,6 @@ def _colons_before_quotes(reading: Reading) -> Iterator[tuple[int, Quote]]:
             i -= 1
         if i > 0 and tokens[i].text == ":":
             yield i, quote
-
-
-def _quote_at(reading: Reading, i: int) -> Quote | None:
-    return reading.passage.starting.get(i)
 
 
 def _segment_start(reading: Reading, colon: int) -> int:

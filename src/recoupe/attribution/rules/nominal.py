@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from recoupe.analysis.passage import Range
 from recoupe.analysis.syntax import child, children, is_infinitive, is_verb, marker, relation
 from recoupe.attribution.candidate import Candidate, tidy
-from recoupe.attribution.complement import span_of
+from recoupe.attribution.complement import opens, span_of
 from recoupe.attribution.extents import clause_end, grown
 from recoupe.attribution.groups import group_start
 from recoupe.attribution.reading import CueMatch, Reading
@@ -77,14 +77,8 @@ def _is_content(reading: Reading, match: CueMatch, c: Token) -> bool:
     if is_infinitive(c) and opener is not None and match.takes(Frame.INFINITIVE):
         return opener.lower_ in reading.words("infinitive_openers")
     if match.takes(Frame.OBLIQUE) and relation(c) in ("nmod", "obl") and opener is not None:
-        return _marked(opener, match) and not _is_sayer(reading, c, opener)
+        return opens(opener, match.cue.markers) and not _is_sayer(reading, c, opener)
     return False
-
-
-def _marked(opener: Token, match: CueMatch) -> bool:
-    return any(m in (opener.lemma_.lower(), opener.lower_) for m in match.cue.markers) or any(
-        part in match.cue.markers for part in opener.lemma_.lower().split()
-    )
 
 
 def _according_relative(reading: Reading, clause: Token) -> bool:
