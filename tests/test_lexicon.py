@@ -126,7 +126,7 @@ def test_light_verb_may_overrule_the_act(french: Lexicon) -> None:
         (
             "nouns.toml",
             '[[cue]]\nlemma = "avis"\nact = "opine"\nframes = ["that"]',
-            "nouns.toml, entry 1: unknown frame 'that'",
+            "nouns.toml, entry 1: unknown value 'that' in frames",
         ),
         ("adjectives.toml", '[[cue]]\nact = "opine"', "adjectives.toml, entry 1: no lemma"),
         (

@@ -11,7 +11,8 @@ from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
-from recoupe.lexicon.load import GENDERS, SOURCE_PLACES, Frame, SpeakerKind, listed
+from recoupe.lexicon.entries import listed
+from recoupe.lexicon.load import GENDERS, SOURCE_PLACES, Frame, SpeakerKind
 from recoupe.model.act import Act
 
 Fields = Mapping[str, Any]

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
-from typing import Any, Literal, TypeVar
+from typing import Literal, TypeVar
 
 from recoupe.errors import LexiconError
+from recoupe.lexicon.entries import Entry, by_value, entries, lexicon_folder, listed, table
 from recoupe.model.act import Act
 
 
@@ -51,10 +48,6 @@ Gender = Literal["m", "f", "both"]
 SourcePlace = Literal["after", "inside", "none"]
 GENDERS: Mapping[str, Gender] = {"m": "m", "f": "f", "both": "both"}
 SOURCE_PLACES: Mapping[str, SourcePlace] = {"after": "after", "inside": "inside", "none": "none"}
-
-Choice = TypeVar("Choice", bound=StrEnum)
-
-_PLAIN = re.compile(r"""true|false|"[^"\\]*"|\["[^"\\]*"(?:, "[^"\\]*")*\]""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,90 +137,12 @@ class Lexicon:
     grammar: Mapping[str, frozenset[str]]
 
 
-@cache
-def _by_value(choices: type[Choice]) -> Mapping[str, Choice]:
-    return {choice.value: choice for choice in choices}
+def _is_weak(entry: Entry) -> bool:
+    return entry.fields.get("strength") == "weak"
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """One entry of a file, with its place for errors."""
-
-    file: str
-    number: int
-    fields: dict[str, Any]
-
-    def error(self, problem: str) -> LexiconError:
-        return LexiconError(f"{self.file}, entry {self.number}: {problem}")
-
-    def text(self, key: str) -> str:
-        value = self.fields.get(key)
-        if not isinstance(value, str) or not value:
-            raise self.error(f"no {key}")
-        return value
-
-    def choice(self, key: str, choices: type[Choice]) -> Choice:
-        value = self.text(key)
-        known: Mapping[str, Choice] = _by_value(choices)
-        if value not in known:
-            raise self.error(f"unknown {key} {value!r}")
-        return known[value]
-
-    def frames(self, key: str) -> frozenset[Frame]:
-        values, known = self.fields.get(key, ()), _by_value(Frame)
-        for value in values:
-            if value not in known:
-                raise self.error(f"unknown frame {value!r}")
-        return frozenset([known[value] for value in values])
-
-    def is_weak(self) -> bool:
-        return self.fields.get("strength") == "weak"
-
-
-def _table(folder: Traversable, name: str) -> dict[str, Any]:
-    path = folder / name
-    if not path.is_file():
-        return {}
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"{name}: {error}") from error
-
-
-def _entries(folder: Traversable, name: str, key: str) -> Iterator[_Entry]:
-    path = folder / name
-    if not path.is_file():
-        return
-    plain = _plain_entries(path.read_text(encoding="utf-8"), f"[[{key}]]")
-    tables = _table(folder, name).get(key, []) if plain is None else plain
-    for number, fields in enumerate(tables, start=1):
-        yield _Entry(name, number, fields)
-
-
-def _plain_entries(text: str, header: str) -> list[dict[str, Any]] | None:
-    """Read entries written one key a line, much faster than a TOML parser; None where they are not."""
-    values: dict[str, Any] = {}
-    entries: list[dict[str, Any]] = []
-    for line in text.splitlines():
-        key, equals, value = line.partition(" = ")
-        if line == header:
-            entries.append({})
-        elif equals and entries and (value in values or _is_plain(value)):
-            if value not in values:
-                values[value] = json.loads(value)
-            entries[-1][key] = values[value]
-        elif line and not line.startswith("#"):
-            return None
-    return entries
-
-
-def _is_plain(value: str) -> bool:
-    """Whether a value is written alike in TOML and JSON: a word, a list of words, true or false."""
-    return _PLAIN.fullmatch(value) is not None
-
-
-def _cue(entry: _Entry) -> Cue:
-    lemma, frames = entry.text("lemma"), entry.frames("frames")
+def _cue(entry: Entry) -> Cue:
+    lemma, frames = entry.text("lemma"), entry.choices("frames", Frame)
     return Cue(
         lemma=lemma,
         act=entry.choice("act", Act),
@@ -238,13 +153,13 @@ def _cue(entry: _Entry) -> Cue:
         reflexive=entry.fields.get("reflexive", False),
         clitic=entry.fields.get("clitic"),
         unless=tuple(entry.fields.get("unless", ())),
-        weak_frames=frames if entry.is_weak() else entry.frames("weak_frames"),
+        weak_frames=frames if _is_weak(entry) else entry.choices("weak_frames", Frame),
     )
 
 
 def _cues(folder: Traversable, name: str) -> Mapping[str, tuple[Cue, ...]]:
     by_head: dict[str, list[Cue]] = {}
-    for entry in _entries(folder, name, "cue"):
+    for entry in entries(folder, name, "cue"):
         cue = _cue(entry)
         by_head.setdefault(cue.words[0], []).append(cue)
     return MappingProxyType({head: _longest_first(cues) for head, cues in by_head.items()})
@@ -262,7 +177,7 @@ def _is_marked(cue: Cue | PhraseCue) -> bool:
     return isinstance(cue, Cue) and cue.clitic is not None
 
 
-def _phrase(entry: _Entry) -> PhraseCue:
+def _phrase(entry: Entry) -> PhraseCue:
     form, source = entry.text("form"), entry.fields.get("source", "after")
     if source not in SOURCE_PLACES:
         raise entry.error(f"unknown source {source!r}")
@@ -271,29 +186,24 @@ def _phrase(entry: _Entry) -> PhraseCue:
         words=tuple(form.replace("'", "' ").split()),
         act=entry.choice("act", Act),
         source=SOURCE_PLACES[source],
-        weak=entry.is_weak(),
+        weak=_is_weak(entry),
     )
 
 
 def _phrases(folder: Traversable) -> Mapping[str, tuple[PhraseCue, ...]]:
     by_first: dict[str, list[PhraseCue]] = {}
-    for entry in _entries(folder, "prepositions.toml", "cue"):
+    for entry in entries(folder, "prepositions.toml", "cue"):
         phrase = _phrase(entry)
         by_first.setdefault(phrase.words[0], []).append(phrase)
     return MappingProxyType({word: _longest_first(cues) for word, cues in by_first.items()})
 
 
-def _light_verb(entry: _Entry) -> tuple[str, Act | None]:
+def _light_verb(entry: Entry) -> tuple[str, Act | None]:
     return entry.text("lemma"), entry.choice("act", Act) if "act" in entry.fields else None
 
 
 def _light_verbs(folder: Traversable) -> Mapping[str, Act | None]:
-    return MappingProxyType(dict(map(_light_verb, _entries(folder, "light_verbs.toml", "verb"))))
-
-
-def listed(words: str) -> list[str]:
-    """Split a list written as one text, its items set off by commas."""
-    return [" ".join(word.split()) for word in words.split(",") if word.strip()]
+    return MappingProxyType(dict(map(_light_verb, entries(folder, "light_verbs.toml", "verb"))))
 
 
 def _by_gender(name: str, place: str, lists: Mapping[str, str]) -> Iterator[tuple[Gender, str]]:
@@ -305,8 +215,8 @@ def _by_gender(name: str, place: str, lists: Mapping[str, str]) -> Iterator[tupl
 
 def _speakers(folder: Traversable) -> Mapping[str, Speaker]:
     speakers: dict[str, Speaker] = {}
-    for kind, lists in _table(folder, "speakers.toml").items():
-        if kind not in _by_value(SpeakerKind):
+    for kind, lists in table(folder, "speakers.toml").items():
+        if kind not in by_value(SpeakerKind):
             raise LexiconError(f"speakers.toml: unknown kind {kind!r}")
         for gender, words in _by_gender("speakers.toml", kind, lists):
             speaker = Speaker(SpeakerKind(kind), gender)
@@ -316,16 +226,16 @@ def _speakers(folder: Traversable) -> Mapping[str, Speaker]:
 
 def _first_names(folder: Traversable) -> Mapping[str, str]:
     names: dict[str, str] = {}
-    for gender, words in _by_gender("names.toml", "names", _table(folder, "names.toml")):
+    for gender, words in _by_gender("names.toml", "names", table(folder, "names.toml")):
         names |= dict.fromkeys(words.split(), gender)
     return MappingProxyType(names)
 
 
-def _metonym(entry: _Entry) -> Metonym:
+def _metonym(entry: Entry) -> Metonym:
     return Metonym(entry.text("form"), entry.text("stands_for"), entry.choice("kind", SpeakerKind))
 
 
-def _title(entry: _Entry) -> Title:
+def _title(entry: Entry) -> Title:
     gender = entry.fields.get("gender")
     if gender is not None and gender not in GENDERS:
         raise entry.error(f"unknown gender {gender!r}")
@@ -335,26 +245,17 @@ def _title(entry: _Entry) -> Title:
 Value = TypeVar("Value", Metonym, Title)
 
 
-def _by_form(folder: Traversable, name: str, key: str, make: Callable[[_Entry], Value]) -> Mapping[str, Value]:
-    values = [make(entry) for entry in _entries(folder, name, key)]
+def _by_form(folder: Traversable, name: str, key: str, make: Callable[[Entry], Value]) -> Mapping[str, Value]:
+    values = [make(entry) for entry in entries(folder, name, key)]
     return MappingProxyType({value.form.lower(): value for value in values})
 
 
 def _media(folder: Traversable) -> frozenset[str]:
-    return frozenset(listed(_table(folder, "media.toml").get("names", "")))
+    return frozenset(listed(table(folder, "media.toml").get("names", "")))
 
 
 def _grammar(folder: Traversable) -> Mapping[str, frozenset[str]]:
-    table = _table(folder, "grammar.toml")
-    return MappingProxyType({key: frozenset(words) for key, words in table.items()})
-
-
-def lexicon_folder(language: str) -> Traversable:
-    """Find the folder of a language among the package's files; LexiconError where it has none."""
-    folder = files("recoupe.lexicon") / language
-    if not language.isalpha() or not folder.is_dir():
-        raise LexiconError(f"no lexicon for the language {language!r}")
-    return folder
+    return MappingProxyType({key: frozenset(words) for key, words in table(folder, "grammar.toml").items()})
 
 
 def read_lexicon(folder: Traversable, *, language: str) -> Lexicon:
