@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from recoupe import lexicon
 from recoupe.errors import LexiconError
-from recoupe.lexicon import load
+from recoupe.lexicon.entries import entries
 from recoupe.lexicon.load import Cue, Frame, Lexicon, SpeakerKind, load_lexicon, read_lexicon
 from recoupe.model.act import Act
 
@@ -177,13 +178,13 @@ def test_any_toml_is_read(tmp_path: Path, text: str) -> None:
 
 
 def test_fast_reading_agrees_with_toml() -> None:
-    folder = Path(load.__file__).parent / "fr"
+    folder = Path(lexicon.__file__).parent / "fr"
     for path in folder.glob("*.toml"):
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-        for key, entries in table.items():
-            if isinstance(entries, list) and isinstance(entries[0], dict):
-                found = list(load._entries(folder, path.name, key))
-                assert [entry.fields for entry in found] == entries
+        for key, tables in table.items():
+            if isinstance(tables, list) and isinstance(tables[0], dict):
+                found = list(entries(folder, path.name, key))
+                assert [entry.fields for entry in found] == tables
 
 
 def test_cue_with_its_pronoun_comes_before_the_bare_verb(french: Lexicon) -> None:
