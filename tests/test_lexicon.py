@@ -74,17 +74,17 @@ def test_only_the_pronominal_form_is_a_cue(french: Lexicon) -> None:
 
 
 def test_longest_cue_comes_first(french: Lexicon) -> None:
-    for entries in (*french.verbs.values(), *french.nouns.values()):
-        lengths = [len(entry.words) for entry in entries]
+    for cues in (*french.verbs.values(), *french.nouns.values()):
+        lengths = [len(entry.words) for entry in cues]
         assert lengths == sorted(lengths, reverse=True)
     lengths = [len(phrase.words) for phrase in french.phrases["de"]]
     assert lengths == sorted(lengths, reverse=True)
 
 
 def test_weak_cue_is_weak_in_all_its_frames(french: Lexicon) -> None:
-    for entries in french.verbs.values():
-        assert all(entry.weak_frames <= entry.frames for entry in entries)
-        assert all(entry.weak == (entry.weak_frames == entry.frames) for entry in entries)
+    for cues in french.verbs.values():
+        assert all(entry.weak_frames <= entry.frames for entry in cues)
+        assert all(entry.weak == (entry.weak_frames == entry.frames) for entry in cues)
 
 
 def test_phrase_says_where_its_source_stands(french: Lexicon) -> None:
