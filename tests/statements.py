@@ -7,6 +7,7 @@ from markup import parse
 from recoupe.model.act import Act
 from recoupe.model.attribution import Attribution, AttributionKind
 from recoupe.model.document import Document
+from recoupe.model.meaning import Meaning
 from recoupe.model.statement import Statement
 
 
@@ -21,7 +22,7 @@ def document(marked: str, *, within: dict[str, str] | None = None, **fields: str
                 id=f"s{number}",
                 attribution=Attribution(AttributionKind.INDIRECT, source, cue, content, found_by="By hand."),
                 speaker=fields.get("speaker"),
-                act=Act.DENY,
+                meaning=Meaning(act=Act.DENY),
                 within=(within or {}).get(f"s{number}"),
             )
             for number, (source, cue, content) in enumerate(statements, start=1)

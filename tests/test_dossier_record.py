@@ -10,7 +10,7 @@ from recoupe.dossier.record import record, record_line
 def test_the_record_has_the_fields_of_the_design() -> None:
     written = record(document(NESTED, within={"s2": "s1"}, title="T"))
     assert list(written) == [
-        "id", "title", "published", "language", "url", "outlet", "text", "statements", "figures",
+        "id", "title", "published", "language", "url", "outlet", "text", "statements", "figures", "claims",
     ]  # fmt: skip
     first, second = written["statements"]  # type: ignore[misc]
     assert first == {
@@ -21,11 +21,13 @@ def test_the_record_has_the_fields_of_the_design() -> None:
         "content": [[13, 32], [39, 46]],
         "speaker": None,
         "act": "deny",
+        "sign": None,
         "targets": [],
         "addressees": [],
         "channel": None,
         "basis": None,
         "certainty": None,
+        "hedge": None,
         "places": [],
         "dates": [],
         "in": None,

@@ -47,7 +47,7 @@ LIBRARIES: dict[str, set[str]] = {
     "attribution": {"spacy"},
     "meaning": {"spacy"},
     "run": {"spacy"},
-    "component": {"spacy"},
+    "component": {"pydantic", "spacy"},
     "dossier": {"rich"},
     "cli": {"typer", "rich"},
 }

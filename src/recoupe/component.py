@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import Any
+from functools import cache
 
+from pydantic import TypeAdapter
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from recoupe.lexicon.load import load_lexicon
-from recoupe.model.act import Act
-from recoupe.model.attribution import Attribution, AttributionKind
 from recoupe.model.statement import Statement
-from recoupe.model.text import TextSpan
 from recoupe.run import statements
 
 _KEPT = "recoupe.statements"
@@ -26,7 +23,7 @@ class StatementFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Return the doc with its statements."""
-        doc.user_data[_KEPT] = [asdict(statement) for statement in statements(doc, self._lexicon)]
+        doc.user_data[_KEPT] = _adapter().dump_python(statements(doc, self._lexicon), mode="json")
         return doc
 
 
@@ -43,17 +40,10 @@ def statement_finder(nlp: Language, name: str, language: str) -> StatementFinder
 
 
 def _kept_statements(doc: Doc) -> tuple[Statement, ...]:
-    return tuple(_statement(fields) for fields in doc.user_data.get(_KEPT, ()))
+    return _adapter().validate_python(doc.user_data.get(_KEPT, ()))
 
 
-def _statement(fields: dict[str, Any]) -> Statement:
-    return Statement(**{**fields, "attribution": _attribution(fields["attribution"]), "act": _act(fields["act"])})
-
-
-def _attribution(fields: dict[str, Any]) -> Attribution:
-    spans = {part: tuple(TextSpan(**span) for span in fields[part]) for part in ("source", "cue", "content")}
-    return Attribution(**{**fields, **spans, "kind": AttributionKind(fields["kind"]), "act": _act(fields["act"])})
-
-
-def _act(name: str | None) -> Act | None:
-    return Act(name) if name is not None else None
+@cache
+def _adapter() -> TypeAdapter[tuple[Statement, ...]]:
+    """What turns statements into plain values and back."""
+    return TypeAdapter(tuple[Statement, ...])

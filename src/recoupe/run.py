@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,8 +19,12 @@ from recoupe.dossier.table import StatementTable
 from recoupe.intake.day import day
 from recoupe.intake.outcome import LeftOut, Outcome
 from recoupe.lexicon.load import Lexicon, load_lexicon
+from recoupe.meaning.certainty import hearsay
+from recoupe.meaning.meaning import meaning
+from recoupe.meaning.text import Text
 from recoupe.model.attribution import Attribution, moved
 from recoupe.model.document import Document
+from recoupe.model.meaning import Claim, Meaning
 from recoupe.model.party import Mention
 from recoupe.model.statement import Statement
 from recoupe.model.text import content_id
@@ -66,7 +70,7 @@ class Reader:
         """Return the document with its statements; `done` is told the characters of each piece as it is read."""
         pieces = analyse(self._nlp, document.text)
         counted = _counted(pieces, done) if done else pieces
-        return replace(document, statements=_statements(counted, self._lexicon, document.text))
+        return _read(counted, self._lexicon, document)
 
 
 def read(
@@ -89,7 +93,8 @@ def _shipped_reader() -> Reader:
 
 def statements(doc: Doc, lexicon: Lexicon) -> tuple[Statement, ...]:
     """Return the statements of a doc that is already analysed."""
-    return _statements([Piece(start=0, passage=passage(doc))], lexicon, doc.text)
+    read = _read([Piece(start=0, passage=passage(doc))], lexicon, Document(id="", text=doc.text))
+    return read.statements
 
 
 def shown(outcome: Outcome, format: Format) -> str | StatementTable | MarkedText | None:
@@ -110,24 +115,45 @@ def remark(outcome: Outcome) -> str | None:
     return on_one_line(f"{outcome.place}: {outcome.note}") if outcome.note else None
 
 
-def _statements(pieces: Iterable[Piece], lexicon: Lexicon, text: str) -> tuple[Statement, ...]:
-    found: list[Attribution] = []
-    seen: list[Mention] = []
+@dataclass(slots=True)
+class _Found:
+    """What the pieces of a text hold, in text order; offsets are those of the text."""
+
+    attributions: list[Attribution] = field(default_factory=list)
+    meanings: list[Meaning] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+
+
+def _found(pieces: Iterable[Piece], lexicon: Lexicon) -> _Found:
+    found = _Found()
     for piece in pieces:
-        found += (moved(each, piece.start) for each in attributions(piece.passage, lexicon))
-        seen += (replace(each, span=each.span.moved(piece.start)) for each in mentions(piece.passage, lexicon))
-    around = enclosing(found)
-    named = speakers(found, seen, around, text)
-    return tuple(
+        text, start = Text(piece.passage, lexicon), piece.start
+        said = attributions(piece.passage, lexicon)
+        found.attributions += (moved(each, start) for each in said)
+        found.meanings += (meaning(text, each).moved(start) for each in said)
+        found.mentions += (replace(each, span=each.span.moved(start)) for each in mentions(piece.passage, lexicon))
+        told = (span for each in said for span in (*each.cue, *each.content))
+        found.claims += (claim.moved(start) for claim in hearsay(text, told))
+    return found
+
+
+def _read(pieces: Iterable[Piece], lexicon: Lexicon, document: Document) -> Document:
+    found = _found(pieces, lexicon)
+    around = enclosing(found.attributions)
+    named = speakers(found.attributions, found.mentions, around, document.text)
+    parts = zip(found.attributions, found.meanings, named, around, strict=True)
+    said = tuple(
         Statement(
             id=f"s{number}",
             attribution=each,
             speaker=speaker,
-            act=each.act,
+            meaning=means,
             within=None if outer is None else f"s{outer + 1}",
         )
-        for number, (each, speaker, outer) in enumerate(zip(found, named, around, strict=True), start=1)
+        for number, (each, means, speaker, outer) in enumerate(parts, start=1)
     )
+    return replace(document, statements=said, claims=tuple(found.claims))
 
 
 def _counted(pieces: Iterable[Piece], done: Callable[[int], object]) -> Iterator[Piece]:

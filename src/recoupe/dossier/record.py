@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 
 from recoupe.model.document import Document
+from recoupe.model.meaning import Basis, Channel, Claim
 from recoupe.model.statement import Statement
-from recoupe.model.text import TextSpan
+from recoupe.model.text import Phrase, TextSpan
 
 
 def record_line(document: Document) -> str:
@@ -26,10 +27,12 @@ def record(document: Document) -> dict[str, object]:
         "text": document.text,
         "statements": [_statement(statement) for statement in document.statements],
         "figures": [],
+        "claims": [_claim(claim) for claim in document.claims],
     }
 
 
 def _statement(statement: Statement) -> dict[str, object]:
+    meaning = statement.meaning
     return {
         "id": statement.id,
         "kind": statement.kind,
@@ -38,11 +41,13 @@ def _statement(statement: Statement) -> dict[str, object]:
         "content": _offsets(statement.content),
         "speaker": statement.speaker,
         "act": statement.act,
-        "targets": [],
-        "addressees": [],
-        "channel": None,
-        "basis": None,
-        "certainty": None,
+        "sign": meaning.sign,
+        "targets": [phrase.words for phrase in meaning.targets],
+        "addressees": [phrase.words for phrase in meaning.addressees],
+        "channel": _ground(meaning.channel),
+        "basis": _ground(meaning.basis),
+        "certainty": meaning.certainty,
+        "hedge": meaning.hedge and _phrase(meaning.hedge),
         "places": [],
         "dates": [],
         "in": statement.within,
@@ -51,5 +56,21 @@ def _statement(statement: Statement) -> dict[str, object]:
     }
 
 
+def _claim(claim: Claim) -> dict[str, object]:
+    return {"span": _offset(claim.span), "mark": _phrase(claim.mark)}
+
+
+def _ground(ground: Channel | Basis | None) -> dict[str, object] | None:
+    return None if ground is None else {"kind": ground.kind, **_phrase(ground.phrase)}
+
+
+def _phrase(phrase: Phrase) -> dict[str, object]:
+    return {"words": phrase.words, "span": _offset(phrase.span)}
+
+
+def _offset(span: TextSpan) -> list[int]:
+    return [span.start, span.end]
+
+
 def _offsets(spans: tuple[TextSpan, ...]) -> list[list[int]]:
-    return [[span.start, span.end] for span in spans]
+    return [_offset(span) for span in spans]

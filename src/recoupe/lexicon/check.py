@@ -14,6 +14,7 @@ from typing import Any
 from recoupe.lexicon.entries import listed
 from recoupe.lexicon.load import GENDERS, SOURCE_PLACES, Frame, SpeakerKind
 from recoupe.model.act import Act
+from recoupe.model.meaning import BasisKind, ChannelKind
 
 Fields = Mapping[str, Any]
 Found = Iterator[tuple[str, str]]
@@ -190,10 +191,37 @@ def _speaker_defects(name: str, table: Mapping[str, Mapping[str, str]]) -> Itera
     yield from _at(name, _repeated(chain.from_iterable(kinds)))
 
 
+def _list_defects(place: str, text: str) -> Iterator[Defect]:
+    words = listed(text)
+    yield from _at(place, chain(_order_defects(words), _repeated(words)))
+
+
 def _media_defects(name: str, table: Fields) -> Iterator[Defect]:
     yield from _at(name, (("E108", key) for key in table if key != "names"))
-    words = listed(table.get("names", ""))
-    yield from _at(name, chain(_order_defects(words), _repeated(words)))
+    yield from _list_defects(name, table.get("names", ""))
+
+
+def _content_defects(name: str, table: Fields) -> Iterator[Defect]:
+    for key, text in table.items():
+        yield from _list_defects(f"{name}, {key}", text)
+
+
+def _evidence_defects(name: str, table: Fields) -> Iterator[Defect]:
+    yield from _at(name, (("E108", key) for key in table if key not in _EVIDENCE))
+    for key in _EVIDENCE & table.keys():
+        yield from _at(
+            f"{name}, {key}", (("E109", repr(kind)) for kind in table[key] if kind not in _EVIDENCE_KINDS[key])
+        )
+        yield from _content_defects(f"{name}, {key}", table[key])
+
+
+_EVIDENCE_KINDS: Mapping[str, frozenset[str]] = {"channels": frozenset(ChannelKind), "bases": frozenset(BasisKind)}
+_EVIDENCE = _EVIDENCE_KINDS.keys()
+_OTHERS: Mapping[str, Callable[[str, Fields], Iterator[Defect]]] = {
+    "media.toml": _media_defects,
+    "content.toml": _content_defects,
+    "evidence.toml": _evidence_defects,
+}
 
 
 def _defects(name: str, table: dict[str, Any], forms: Fields) -> Iterator[Defect]:
@@ -203,8 +231,8 @@ def _defects(name: str, table: dict[str, Any], forms: Fields) -> Iterator[Defect
         yield from _speaker_defects(name, table)
     elif name == "names.toml":
         yield from _gender_defects(name, table, str.split)
-    elif name == "media.toml":
-        yield from _media_defects(name, table)
+    elif name in _OTHERS:
+        yield from _OTHERS[name](name, table)
 
 
 def _read(path: Path) -> dict[str, Any] | Defect:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from recoupe.model.meaning import Claim
 from recoupe.model.statement import Statement
 
 
@@ -20,3 +21,5 @@ class Document:
     url: str | None = None
     outlet: str | None = None
     statements: tuple[Statement, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    """Hearsay of the narration that nobody is named for."""

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from recoupe.model.act import Act
 from recoupe.model.attribution import Attribution, AttributionKind
+from recoupe.model.meaning import Meaning
 from recoupe.model.text import TextSpan
+
+_UNREAD = Meaning()
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +20,14 @@ class Statement:
     attribution: Attribution
     speaker: str | None = None
     """The fullest name the document gives the source; several joined by "; "."""
-    act: Act | None = None
+    meaning: Meaning = _UNREAD
     within: str | None = None
     """The id of the statement in whose content this one stands."""
+
+    @property
+    def act(self) -> Act | None:
+        """What the speaker does in saying it."""
+        return self.meaning.act
 
     @property
     def kind(self) -> AttributionKind:

@@ -29,6 +29,18 @@ class TextSpan:
         return text[self.start : self.end]
 
 
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of a text with their place, one space between them."""
+
+    span: TextSpan
+    words: str
+
+    def moved(self, by: int) -> Phrase:
+        """Return the phrase so many characters further on."""
+        return Phrase(self.span.moved(by), self.words)
+
+
 def content_id(text: str) -> str:
     """Return the SHA-256 of the text in UTF-8, as 64 hexadecimal digits."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

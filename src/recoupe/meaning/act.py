@@ -1,0 +1,243 @@
+"""What a speaker does in saying something: by the cue, and where the cue is neutral by what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from spacy.tokens import Token
+
+from recoupe.analysis.syntax import child, has
+from recoupe.meaning.clause import Clause, Who
+from recoupe.meaning.said import Said
+from recoupe.model.act import Act
+
+Tells = Callable[[Said], bool]
+"""A sign in the words of a statement; its docstring is what a user reads as the reason."""
+
+_EXAMINED = 60
+"""Tokens of a content that are looked at."""
+_QUESTIONS = 2
+"""Clauses that a question has at most, for the whole of a content to be one."""
+
+
+def act(said: Said) -> tuple[Act, str | None]:
+    """Return what the speaker does in saying it, and the sign of it where the cue alone does not tell."""
+    known = said.attribution.act or Act.ASSERT
+    signs = ((does, tells) for does, tells in SIGNS.get(known, ()) if tells(said))
+    does, tells = next(signs, (known, None))
+    return does, (tells.__doc__ or tells.__name__).strip() if tells else None
+
+
+def asks(said: Said) -> bool:
+    """What is said is a question."""
+    return _question_mark(said) and len(said.clauses) <= _QUESTIONS
+
+
+def asks_whether(said: Said) -> bool:
+    """What is said is an indirect question."""
+    if not said.content:
+        return False
+    first = said.content[0]
+    opening = [*said.text.tokens[max(first.i - 1, 0) : first.i], first]
+    interrogative = any(t.lower_ in said.text.words("question_words") and not _is_reflexive(t) for t in opening)
+    return interrogative or _question_mark(said)
+
+
+def wishes_for_itself(said: Said) -> bool:
+    """The speaker wishes something for itself."""
+    return _cue_is(said, "wish") and any(clause.infinitive for clause in said.clauses[:1])
+
+
+def calls_untrue(said: Said) -> bool:
+    """Something is called untrue."""
+    return _cue_is(said, "naming") and _says(said, "false")
+
+
+def calls_bad(said: Said) -> bool:
+    """Somebody or something is called bad."""
+    return _cue_is(said, "naming") and _says(said, "negative", "outrage", "wrong")
+
+
+def calls_good(said: Said) -> bool:
+    """Somebody or something is called good."""
+    return _cue_is(said, "naming") and _says(said, "positive", "praise")
+
+
+def threatens(said: Said) -> bool:
+    """What is said names a harm to come."""
+    return any(_threat(said, clause) for clause in said.clauses)
+
+
+def _threat(said: Said, clause: Clause) -> bool:
+    later = clause.future or clause.conditional
+    if later and clause.condition and _says(said, "danger", "negative"):
+        return True
+    if clause.is_any("ability"):
+        return clause.conditional and _says(said, "danger")
+    return clause.says("risk") or (later and clause.says("danger"))
+
+
+def denies(said: Said) -> bool:
+    """What is said calls a claim untrue."""
+    if said.content and said.content[0].lower_ in said.text.words("no"):
+        return True
+    return any(_denial(clause) for clause in said.clauses)
+
+
+def _denial(clause: Clause) -> bool:
+    if clause.negated:
+        return clause.says("wrong") and clause.who is not Who.OTHER
+    return clause.nominal and clause.says("false")
+
+
+def commits(said: Said) -> bool:
+    """The speaker says what it will do itself."""
+    return any(_commitment(said, clause) for clause in said.clauses)
+
+
+def _commitment(said: Said, clause: Clause) -> bool:
+    if clause.verb is None:
+        return _cue_is(said, "announcing") and clause.says("measure", "intention")
+    if clause.who is not Who.OWN or clause.past:
+        return False
+    if clause.says("intention"):
+        return not clause.negated
+    quoted = said.text.passage.quoted(clause.head.i)
+    later = clause.future or (clause.conditional and not clause.perfect and not quoted)
+    return later and clause.is_deed and not clause.condition and clause.act not in (Act.OPINE, Act.DEMAND)
+
+
+def demands(said: Said) -> bool:
+    """What is said calls upon others to do something."""
+    return any(_demand(said, clause) for clause in said.clauses)
+
+
+def _demand(said: Said, clause: Clause) -> bool:
+    if clause.verb is None or clause.past or clause.conditional:
+        return False
+    if clause.who is Who.OWN and clause.act is Act.DEMAND:
+        return child(clause.head, "ccomp") is not None or (not clause.says("wish") and _has_object(clause.head))
+    if clause.who is Who.OTHER and clause.is_any("duty"):
+        subject = child(clause.head, "nsubj")
+        return subject is not None and subject.pos_ in ("PROPN", "PRON")
+    bare = clause.who is Who.NOBODY and clause.verb.i == clause.head.left_edge.i
+    return bare and has(clause.verb, "Mood", "Imp") and said.text.passage.quoted(clause.head.i)
+
+
+def _has_object(token: Token) -> bool:
+    return child(token, "xcomp", "obj") is not None
+
+
+def holds(said: Said) -> bool:
+    """The speaker says what it thinks, hopes or fears itself."""
+    return any(_holding(clause) for clause in said.clauses)
+
+
+def _holding(clause: Clause) -> bool:
+    if clause.who is not Who.OWN or clause.future or clause.past:
+        return False
+    if clause.says("feeling", "wish"):
+        return True
+    return clause.act is Act.OPINE and child(clause.head, "ccomp", "xcomp", "parataxis") is not None
+
+
+def condemns(said: Said) -> bool:
+    """What is said calls something unworthy."""
+    return any(clause.nominal and clause.says("outrage") and not clause.negated for clause in said.clauses)
+
+
+def accuses(said: Said) -> bool:
+    """What is said ascribes a wrong to somebody."""
+    wrongs = [clause for clause in said.clauses if clause.says("wrong") and not clause.negated]
+    if any(clause.who is Who.OTHER and not clause.passive for clause in wrongs):
+        return True
+    return _count(said, "wrong") > 1 and not any(clause.past for clause in said.clauses)
+
+
+def supports(said: Said) -> bool:
+    """What is said praises or thanks."""
+    return any(
+        clause.says("thanks") and clause.who in (Who.OWN, Who.NOBODY) and not clause.negated for clause in said.clauses
+    )
+
+
+def supposes(said: Said) -> bool:
+    """What is said is left open: a possibility."""
+    return any(_supposition(clause) for clause in said.clauses)
+
+
+def _supposition(clause: Clause) -> bool:
+    if clause.is_any("ability"):
+        return clause.conditional
+    return clause.says("possibility") or clause.has_adverb("possibility")
+
+
+def requires(said: Said) -> bool:
+    """What is said has to be, the speaker thinks."""
+    return any(_requirement(clause) for clause in said.clauses)
+
+
+def _requirement(clause: Clause) -> bool:
+    if clause.is_any("duty"):
+        return clause.conditional or clause.who is Who.OWN
+    return clause.says("necessity") and not clause.past
+
+
+def judges(said: Said) -> bool:
+    """What is said gives a judgement."""
+    return any(_judgement(clause) for clause in said.clauses)
+
+
+def _judgement(clause: Clause) -> bool:
+    if not clause.copula:
+        return clause.verb is None and clause.has_adverb("degree")
+    if clause.says("positive", "praise", "negative", "danger") or clause.has_adverb("degree"):
+        return True
+    return clause.who is Who.IT and clause.head.pos_ in ("ADJ", "NOUN")
+
+
+def _says(said: Said, *classes: str) -> bool:
+    return any(_count(said, name) for name in classes)
+
+
+def _count(said: Said, name: str) -> int:
+    classes = said.text.classes
+    return sum(name in classes.get(token.lemma_.lower(), ()) for token in said.content[:_EXAMINED])
+
+
+def _cue_is(said: Said, name: str) -> bool:
+    return said.cue_head is not None and name in said.text.classes.get(said.cue_head.lemma_.lower(), ())
+
+
+def _is_reflexive(token: Token) -> bool:
+    """Whether an elided word is the pronoun, not the conjunction of the same form."""
+    return token.pos_ == "PRON" and has(token, "Reflex", "Yes")
+
+
+def _question_mark(said: Said) -> bool:
+    end = said.content[-1].i if said.content else 0
+    return any(token.text == "?" for token in said.text.tokens[end : end + 3])
+
+
+_NAMING: tuple[tuple[Act, Tells], ...] = ((Act.DENY, calls_untrue), (Act.CONDEMN, calls_bad), (Act.SUPPORT, calls_good))
+
+SIGNS: Mapping[Act, tuple[tuple[Act, Tells], ...]] = {
+    Act.ASSERT: (
+        *_NAMING,
+        (Act.ASK, asks),
+        (Act.WARN, threatens),
+        (Act.DENY, denies),
+        (Act.COMMIT, commits),
+        (Act.DEMAND, demands),
+        (Act.OPINE, holds),
+        (Act.CONDEMN, condemns),
+        (Act.ACCUSE, accuses),
+        (Act.SUPPORT, supports),
+        (Act.OPINE, supposes),
+        (Act.OPINE, requires),
+        (Act.OPINE, judges),
+    ),
+    Act.OPINE: _NAMING,
+    Act.DEMAND: ((Act.ASK, asks_whether), (Act.OPINE, wishes_for_itself)),
+}
+"""The signs that speak for another act than the cue's own, the surer ones first."""

@@ -1,0 +1,89 @@
+"""How surely something is said, and hearsay that nobody is named for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from recoupe.analysis.syntax import has, is_verb, relation
+from recoupe.analysis.tense import is_conditional
+from recoupe.meaning.clause import Clause
+from recoupe.meaning.phrases import words_of
+from recoupe.meaning.said import Said
+from recoupe.meaning.text import Text
+from recoupe.model.act import Act
+from recoupe.model.meaning import Certainty, Claim
+from recoupe.model.text import Phrase, TextSpan
+
+Hedge = tuple[Certainty, Phrase | None]
+
+
+def certainty(said: Said, act: Act) -> Hedge:
+    """Return how surely it is said, with the words that make it less than asserted."""
+    if act is Act.ASK:
+        return Certainty.ASKED, None
+    if act is Act.DENY:
+        return Certainty.DENIED, None
+    hedges = [hedge for clause in said.clauses for hedge in _hedges(said.text, clause)]
+    order = (Certainty.HEARSAY, Certainty.CONDITIONAL, Certainty.HEDGED)
+    return min(hedges, key=lambda hedge: order.index(hedge[0]), default=(Certainty.ASSERTED, None))
+
+
+def _hedges(text: Text, clause: Clause) -> Iterator[Hedge]:
+    condition = _condition(text, clause.head)
+    if condition is not None:
+        yield Certainty.CONDITIONAL, _trimmed(text, condition.left_edge.i, condition.right_edge.i + 1)
+    if clause.conditional and clause.verb is not None and not clause.is_any("duty"):
+        reported = clause.perfect and condition is None and not clause.is_any("ability")
+        kind = Certainty.HEARSAY if reported else Certainty.HEDGED
+        if reported or clause.is_any("ability") or clause.nominal:
+            yield kind, words_of(text, clause.verb.i, clause.head.i + 1)
+    for token in (*clause.head.children, clause.head):
+        doubtful = token.pos_ != "NOUN" and "possibility" in text.classes.get(token.lemma_.lower(), ())
+        if doubtful and not clause.negated:
+            yield Certainty.HEDGED, words_of(text, token.i, token.i + 1)
+    for token in clause.head.subtree:
+        if token.lower_ in text.words("alleged"):
+            yield Certainty.HEARSAY, words_of(text, token.i, token.i + 1)
+
+
+def _condition(text: Text, head: Token) -> Token | None:
+    """The clause under whose condition it is said to hold."""
+    opener = text.words("whether")
+    clauses = (t for t in head.subtree if relation(t) == "advcl")
+    return next((c for c in clauses if any(m.lower_ in opener for m in c.lefts if relation(m) == "mark")), None)
+
+
+def hearsay(text: Text, told: Iterable[TextSpan]) -> Iterator[Claim]:
+    """Yield the clauses of the narration whose conditional makes them hearsay; `told` is what somebody says or how."""
+    known = {token.i for token in text.within(told)}
+    for token in text.tokens:
+        if token.i in known or text.passage.quoted(token.i):
+            continue
+        auxiliary = _reporting(text, token)
+        if auxiliary is not None:
+            start, end = text.passage.sentence_at[token.i]
+            clause = _trimmed(text, max(token.left_edge.i, start), min(token.right_edge.i + 1, end))
+            yield Claim(clause.span, words_of(text, auxiliary.i, token.i + 1))
+
+
+def _reporting(text: Text, token: Token) -> Token | None:
+    """The auxiliary that makes a clause hearsay: in the past conditional, under no condition of its own."""
+    if not is_verb(token) or not has(token, "VerbForm", "Part"):
+        return None
+    auxiliary = next((c for c in token.lefts if c.dep_ == "aux:tense"), None)
+    if auxiliary is None or not is_conditional(auxiliary, text.lexicon.grammar):
+        return None
+    modal = any(text.is_lemma(token, name) for name in ("duty", "ability", "need"))
+    told = relation(token) != "acl" and not modal and _condition(text, token) is None
+    return auxiliary if told else None
+
+
+def _trimmed(text: Text, start: int, end: int) -> Phrase:
+    """The words of a range without the marks at its edges."""
+    while end - 1 > start and text.tokens[end - 1].is_punct:
+        end -= 1
+    while start < end - 1 and text.tokens[start].is_punct:
+        start += 1
+    return words_of(text, start, end)

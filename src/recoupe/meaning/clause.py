@@ -1,0 +1,173 @@
+"""A clause of what is said: its predicate, its subject, when and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from recoupe.analysis.syntax import child, children, has, is_passive, is_verb, relation
+from recoupe.analysis.tense import is_conditional, is_future
+from recoupe.meaning.text import Text
+from recoupe.model.act import Act
+
+
+class Who(StrEnum):
+    """Whom the subject of a clause names, seen from the speaker."""
+
+    OWN = "own"
+    OTHER = "other"
+    IT = "it"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A predicate of a content with its subject."""
+
+    text: Text
+    head: Token
+    source: list[Token]
+    """The words that name the sayer."""
+    cue: list[Token]
+    """The words that attribute."""
+
+    @cached_property
+    def verb(self) -> Token | None:
+        """The first verb of the group, which bears tense and mood; None of a noun phrase."""
+        return next((t for t in verb_group(self.head) if is_verb(t)), None)
+
+    @cached_property
+    def lemma(self) -> str:
+        """The predicate by its lemma."""
+        return self.head.lemma_.lower()
+
+    @cached_property
+    def negated(self) -> bool:
+        """Whether the predicate is denied."""
+        return any(c.lower_ in self.text.words("negations") for c in self.head.children)
+
+    @cached_property
+    def copula(self) -> bool:
+        """Whether the predicate is an adjective or a noun."""
+        return child(self.head, "cop") is not None
+
+    @cached_property
+    def nominal(self) -> bool:
+        """Whether its predicate is no verb."""
+        return self.copula or self.verb is None
+
+    @cached_property
+    def is_deed(self) -> bool:
+        """Whether it tells what somebody does, rather than what is or can be."""
+        return not self.copula and not self.passive and not self.is_any("being", "duty", "need", "ability")
+
+    @cached_property
+    def perfect(self) -> bool:
+        """Whether it stands in a compound tense."""
+        return any(t.dep_ == "aux:tense" for t in self.head.lefts)
+
+    @cached_property
+    def infinitive(self) -> bool:
+        """Whether the clause has no finite verb but an infinitive."""
+        return self.verb is not None and has(self.verb, "VerbForm", "Inf")
+
+    @cached_property
+    def future(self) -> bool:
+        """Whether the clause speaks of what will be."""
+        if self.text.is_lemma(self.head, "near_future") and child(self.head, "xcomp") is not None:
+            return True
+        return self.verb is not None and is_future(self.verb, self.text.lexicon.grammar)
+
+    @cached_property
+    def conditional(self) -> bool:
+        """Whether its verb stands in the conditional."""
+        return self.verb is not None and is_conditional(self.verb, self.text.lexicon.grammar)
+
+    @cached_property
+    def past(self) -> bool:
+        """Whether the clause speaks of what was: by a compound or a past tense."""
+        if self.verb is None or self.conditional:
+            return False
+        return self.perfect or has(self.verb, "Tense", "Past")
+
+    @cached_property
+    def passive(self) -> bool:
+        """Whether the predicate is a passive."""
+        return is_passive(self.head)
+
+    @cached_property
+    def who(self) -> Who:
+        """Whom its subject names."""
+        subject = child(self.head, "nsubj", "expl")
+        if subject is None:
+            bare = self.infinitive and self.head.head in self.cue
+            return Who.OWN if bare else Who.NOBODY
+        return _whom(self, subject)
+
+    @cached_property
+    def act(self) -> Act | None:
+        """What the predicate would do as a cue."""
+        reflexives = self.text.words("reflexives")
+        reflexive = any(c.lower_ in reflexives and relation(c) != "nsubj" for c in self.head.lefts if c.pos_ == "PRON")
+        entries = self.text.lexicon.verbs.get(self.lemma, ())
+        return next((e.act for e in entries if len(e.words) == 1 and e.reflexive == reflexive), None)
+
+    @cached_property
+    def condition(self) -> bool:
+        """Whether it holds under a condition that is named."""
+        clauses = children(self.head, "advcl")
+        opener = self.text.words("whether")
+        return any(c.lower_ in opener for clause in clauses for c in clause.lefts if relation(c) == "mark")
+
+    def is_any(self, *names: str) -> bool:
+        """Whether the predicate belongs to one of the closed classes of verbs."""
+        return any(self.text.is_lemma(self.head, name) for name in names)
+
+    def has_adverb(self, name: str) -> bool:
+        """Whether an adverb of the class stands with the predicate."""
+        classes = self.text.classes
+        return any(name in classes.get(c.lemma_.lower(), ()) for c in self.head.children if c.pos_ == "ADV")
+
+    def says(self, *names: str) -> bool:
+        """Whether the predicate belongs to one of the classes of words."""
+        return any(name in self.text.classes.get(self.lemma, ()) for name in names)
+
+
+def verb_group(token: Token) -> Iterator[Token]:
+    """Yield the predicate with its auxiliaries and copula, in text order."""
+    yield from (c for c in token.lefts if relation(c) in ("aux", "cop"))
+    yield token
+
+
+def _whom(clause: Clause, subject: Token) -> Who:
+    text, form = clause.text, subject.lower_.rpartition("-")[2] or subject.lower_
+    if form in text.words("first_person_pronouns"):
+        return Who.OWN
+    if form in text.words("impersonal_pronouns") or _is_impersonal(text, subject):
+        return Who.IT
+    if form in text.words("personal_pronouns"):
+        apart = text.passage.quoted(subject.i) and not any(text.passage.quoted(t.i) for t in clause.source)
+        return Who.OTHER if apart or not _may_be(text, subject, clause.source) else Who.OWN
+    named = {t.lemma_.lower() for t in clause.source if t.pos_ in ("NOUN", "PROPN")}
+    return Who.OWN if subject.lemma_.lower() in named else Who.OTHER
+
+
+def _is_impersonal(text: Text, subject: Token) -> bool:
+    """Whether a subject stands for nothing: with a verb that needs none, or before a clause."""
+    if relation(subject) != "expl":
+        return False
+    verb = subject.head
+    bare = any(text.is_lemma(verb, name) for name in ("need", "being"))
+    return bare or child(verb, "cop", "csubj", "ccomp", "xcomp") is not None or is_passive(verb)
+
+
+def _may_be(text: Text, pronoun: Token, source: list[Token]) -> bool:
+    """Whether a pronoun agrees in number with the words that name the sayer."""
+    several = [has(t, "Number", "Plur") or t.pos_ == "CCONJ" for t in source]
+    if pronoun.lower_ in text.words("plural_pronouns"):
+        return any(several)
+    return bool(source) and not all(several[:2])

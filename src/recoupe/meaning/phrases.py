@@ -1,0 +1,46 @@
+"""Noun phrases of a passage, as words with their place."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from recoupe.analysis.syntax import relation
+from recoupe.meaning.text import Text
+from recoupe.model.text import Phrase, TextSpan
+
+_BEFORE = frozenset({"det", "amod", "nummod", "advmod", "flat", "compound"})
+_BEHIND = frozenset({"amod", "nmod", "flat", "compound", "fixed", "nummod"})
+
+
+def noun_phrase(text: Text, head: Token) -> Phrase:
+    """Return the phrase of a noun with determiner, adjectives and complements, no apposition or relative clause."""
+    start = min([head.i, *(c.left_edge.i for c in head.lefts if relation(c) in _BEFORE and not _is_fused(text, c))])
+    end = head.i + 1
+    for c in head.rights:
+        if relation(c) not in _BEHIND or c.left_edge.i > end:
+            break
+        end = _right_end(c)
+    return words_of(text, start, end)
+
+
+def words_of(text: Text, start: int, end: int) -> Phrase:
+    """Return the tokens of a range as words with their place."""
+    first, last = text.tokens[start], text.tokens[end - 1]
+    begin = first.idx + (first.text.rfind("-") + 1 if first.text.startswith("-") and end == start + 1 else 0)
+    span = TextSpan(begin, last.idx + len(last))
+    return Phrase(span, " ".join(span.of(text.passage.text).split()))
+
+
+def _is_fused(text: Text, token: Token) -> bool:
+    """Whether an article is one word with its preposition (du, aux)."""
+    return token.lower_ in text.words("fused_articles")
+
+
+def _right_end(token: Token) -> int:
+    """Where a complement ends: before its own apposition, relative clause or brackets."""
+    end = token.i + 1
+    for c in token.rights:
+        if relation(c) not in _BEHIND or c.left_edge.i > end:
+            break
+        end = _right_end(c)
+    return end

@@ -1,0 +1,61 @@
+"""An attribution as its meaning is read: the tokens of its parts, and the clauses of what is said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+
+from spacy.tokens import Token
+
+from recoupe.analysis.syntax import is_verb, relation
+from recoupe.meaning.clause import Clause
+from recoupe.meaning.text import Text
+from recoupe.model.attribution import Attribution
+
+_CLAUSES = 4
+"""Clauses of a content that are looked at."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """One attribution with the tokens of its parts."""
+
+    text: Text
+    attribution: Attribution
+
+    @cached_property
+    def cue(self) -> list[Token]:
+        """The words that attribute."""
+        return self.text.within(self.attribution.cue)
+
+    @cached_property
+    def source(self) -> list[Token]:
+        """The words that name the sayer."""
+        return self.text.within(self.attribution.source)
+
+    @cached_property
+    def content(self) -> list[Token]:
+        """The words said."""
+        return self.text.within(self.attribution.content)
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        """The first few clauses of what is said: those that depend on no other, and those coordinated with them."""
+        inside = {token.i for token in self.content}
+        heads = (token for token in self.content if _leads(token, inside))
+        return [Clause(self.text, head, self.source, self.cue) for head in islice(heads, _CLAUSES)]
+
+    @cached_property
+    def cue_head(self) -> Token | None:
+        """The word on which the rest of the cue depends."""
+        inside = {token.i for token in self.cue}
+        return next((t for t in self.cue if t.head.i not in inside or t.head.i == t.i), None)
+
+
+def _leads(token: Token, inside: set[int]) -> bool:
+    if token.is_punct or relation(token) in ("cc", "mark", "case", "advmod", "discourse"):
+        return False
+    if token.head.i not in inside or token.head.i == token.i:
+        return True
+    return relation(token) in ("conj", "parataxis") and is_verb(token) and _leads(token.head, inside)

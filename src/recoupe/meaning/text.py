@@ -1,0 +1,51 @@
+"""A passage as meaning looks at it: tokens by place, and the words that the language knows."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from recoupe.analysis.passage import Passage
+from recoupe.lexicon.content import ContentWords, load_content_words
+from recoupe.lexicon.load import Lexicon
+from recoupe.model.text import TextSpan
+
+
+@dataclass(frozen=True)
+class Text:
+    """An analysed passage with the lexicon."""
+
+    passage: Passage
+    lexicon: Lexicon
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The tokens of the passage."""
+        return list(self.passage.doc)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each token begins."""
+        return [token.idx for token in self.tokens]
+
+    @cached_property
+    def classes(self) -> ContentWords:
+        """The classes of words in a content."""
+        return load_content_words(self.lexicon.language)
+
+    def words(self, name: str) -> frozenset[str]:
+        """Return a closed class of the language from its grammar."""
+        return self.lexicon.grammar.get(name, frozenset())
+
+    def is_lemma(self, token: Token, name: str) -> bool:
+        """Whether the token's lemma belongs to the closed class."""
+        return token.lemma_.lower() in self.words(name)
+
+    def within(self, spans: Iterable[TextSpan]) -> list[Token]:
+        """Return the tokens that begin in the spans."""
+        places = ((bisect_left(self.starts, s.start), bisect_left(self.starts, s.end)) for s in spans)
+        return [token for first, last in places for token in self.tokens[first:last]]
