@@ -102,7 +102,8 @@ def _is_dative(said: Said, token: Token) -> bool:
         return token.lemma_.lower() in lexicon.speakers
     asked = said.attribution.act in (Act.DEMAND, Act.ASK, Act.COMMIT, Act.WARN)
     person = token.lower_ in lexicon.first_names or token.lower_ in lexicon.titles
-    return asked or person or token.text in lexicon.media or token.dep_ == "obl:arg"
+    told = token.dep_ == "obl:arg" and token.lower_ not in lexicon.metonyms
+    return asked or person or token.text in lexicon.media or told
 
 
 def _asked(said: Said, act: Act) -> Iterator[Token]:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from recoupe.analysis.syntax import has, is_verb, relation
 from recoupe.analysis.tense import is_conditional
-from recoupe.meaning.clause import Clause
+from recoupe.meaning.clause import Clause, condition
 from recoupe.meaning.phrases import words_of
 from recoupe.meaning.said import Said
 from recoupe.meaning.text import Text
@@ -31,11 +31,11 @@ def certainty(said: Said, act: Act) -> Hedge:
 
 
 def _hedges(text: Text, clause: Clause) -> Iterator[Hedge]:
-    condition = _condition(text, clause.head)
-    if condition is not None:
-        yield Certainty.CONDITIONAL, _trimmed(text, condition.left_edge.i, condition.right_edge.i + 1)
+    under = clause.condition
+    if under is not None:
+        yield Certainty.CONDITIONAL, _trimmed(text, under.left_edge.i, under.right_edge.i + 1)
     if clause.conditional and clause.verb is not None and not clause.is_any("duty"):
-        reported = clause.perfect and condition is None and not clause.is_any("ability")
+        reported = clause.perfect and under is None and not clause.is_any("ability")
         kind = Certainty.HEARSAY if reported else Certainty.HEDGED
         if reported or clause.is_any("ability") or clause.nominal:
             yield kind, words_of(text, clause.verb.i, clause.head.i + 1)
@@ -46,13 +46,6 @@ def _hedges(text: Text, clause: Clause) -> Iterator[Hedge]:
     for token in clause.head.subtree:
         if token.lower_ in text.words("alleged"):
             yield Certainty.HEARSAY, words_of(text, token.i, token.i + 1)
-
-
-def _condition(text: Text, head: Token) -> Token | None:
-    """The clause under whose condition it is said to hold."""
-    opener = text.words("whether")
-    clauses = (t for t in head.subtree if relation(t) == "advcl")
-    return next((c for c in clauses if any(m.lower_ in opener for m in c.lefts if relation(m) == "mark")), None)
 
 
 def hearsay(text: Text, told: Iterable[TextSpan]) -> Iterator[Claim]:
@@ -76,7 +69,7 @@ def _reporting(text: Text, token: Token) -> Token | None:
     if auxiliary is None or not is_conditional(auxiliary, text.lexicon.grammar):
         return None
     modal = any(text.is_lemma(token, name) for name in ("duty", "ability", "need"))
-    told = relation(token) != "acl" and not modal and _condition(text, token) is None
+    told = relation(token) != "acl" and not modal and condition(text, token) is None
     return auxiliary if told else None
 
 

@@ -30,15 +30,30 @@ def _beside(said: Said) -> Iterator[Token]:
     for c in children(head, "obl", "nmod", "advmod"):
         if c not in said.content and c not in said.source:
             yield c
-            yield from children(c, "nmod")
+            yield from children(c, "nmod", "obl")
 
 
 def _kind(said: Said, head: Token) -> ChannelKind | None:
+    text, opener = said.text, _opener(head)
+    if opener in text.words("channel_openers"):
+        return _named(said, head)
+    if opener not in text.words("datives"):
+        return None
+    name = text.passage.text[noun_phrase(text, head).span.start : head.idx + len(head)]
+    return ChannelKind.MEDIA if name in text.lexicon.media else None
+
+
+def _opener(head: Token) -> str | None:
+    """The word that opens a phrase: its preposition, or the adverb that the phrase belongs to ("lors de")."""
     opener = marker(head)
     if opener is None:
         return None
-    text, word = said.text, opener.lower_
-    if word in text.words("channel_openers"):
-        return load_evidence(text.lexicon.language).channels.get(head.lemma_.lower())
-    named = text.passage.text[noun_phrase(text, head).span.start : head.idx + len(head)]
-    return ChannelKind.MEDIA if word in text.words("datives") and named in text.lexicon.media else None
+    return head.head.lower_ if head.head.pos_ == "ADV" else opener.lower_
+
+
+def _named(said: Said, head: Token) -> ChannelKind | None:
+    """The kind that the noun names, alone or with the words behind it."""
+    known = load_evidence(said.text.lexicon.language).channels
+    words = [t.lower_ for t in said.text.tokens[head.i + 1 : head.i + 3]]
+    longer = " ".join([head.lemma_.lower(), *words])
+    return known.get(longer) or known.get(head.lemma_.lower())

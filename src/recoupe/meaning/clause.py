@@ -9,8 +9,9 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from recoupe.analysis.syntax import child, children, has, is_passive, is_verb, relation
+from recoupe.analysis.syntax import child, has, is_passive, is_verb, relation
 from recoupe.analysis.tense import is_conditional, is_future
+from recoupe.lexicon.load import Frame
 from recoupe.meaning.text import Text
 from recoupe.model.act import Act
 
@@ -117,11 +118,9 @@ class Clause:
         return next((e.act for e in entries if len(e.words) == 1 and e.reflexive == reflexive), None)
 
     @cached_property
-    def condition(self) -> bool:
-        """Whether it holds under a condition that is named."""
-        clauses = children(self.head, "advcl")
-        opener = self.text.words("whether")
-        return any(c.lower_ in opener for clause in clauses for c in clause.lefts if relation(c) == "mark")
+    def condition(self) -> Token | None:
+        """The clause under whose condition it holds."""
+        return condition(self.text, self.head)
 
     def is_any(self, *names: str) -> bool:
         """Whether the predicate belongs to one of the closed classes of verbs."""
@@ -135,6 +134,21 @@ class Clause:
     def says(self, *names: str) -> bool:
         """Whether the predicate belongs to one of the classes of words."""
         return any(name in self.text.classes.get(self.lemma, ()) for name in names)
+
+
+def condition(text: Text, head: Token) -> Token | None:
+    """Return the clause under whose condition the head's clause holds, wherever in it; None where there is none."""
+    opener = text.words("whether")
+    for clause in head.subtree:
+        opened = relation(clause) in ("advcl", "ccomp") and not _asks(text, clause.head)
+        if opened and any(m.lower_ in opener for m in clause.lefts if relation(m) == "mark"):
+            return clause
+    return None
+
+
+def _asks(text: Text, verb: Token) -> bool:
+    """Whether a verb takes an indirect question."""
+    return any(Frame.QUESTION in entry.frames for entry in text.lexicon.verbs.get(verb.lemma_.lower(), ()))
 
 
 def verb_group(token: Token) -> Iterator[Token]:
