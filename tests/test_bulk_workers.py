@@ -16,7 +16,7 @@ def worked(task: int) -> int:
         os.kill(os.getpid(), signal.SIGKILL)
     if task == 100:
         raise ValueError("a hundred")
-    time.sleep(task % 2 / 20)
+    time.sleep(60 if task == 200 else task % 2 / 20)
     return task * task
 
 
@@ -48,4 +48,22 @@ def test_an_error_comes_back_and_no_process_stays() -> None:
         list(workers.results([100, 1]))
     for process in multiprocessing.active_children():
         process.join(timeout=5)
+    assert not multiprocessing.active_children()
+
+
+def test_an_error_waits_for_no_task_that_still_runs() -> None:
+    began = time.monotonic()
+    with pytest.raises(ValueError, match="a hundred"), Workers(worked, 2) as workers:
+        list(workers.results([100, 200]))
+    assert time.monotonic() - began < 30
+    assert not multiprocessing.active_children()
+
+
+def test_a_process_that_dies_idle_costs_no_task() -> None:
+    with Workers(worked, 1) as workers:
+        assert list(workers.results([2])) == [(2, 4)]
+        for process in multiprocessing.active_children():
+            process.kill()
+            process.join()
+        assert list(workers.results([4, 6])) == [(4, 16), (6, 36)]
     assert not multiprocessing.active_children()

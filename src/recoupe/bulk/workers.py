@@ -6,11 +6,12 @@ import multiprocessing
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
 from types import TracebackType
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -29,60 +30,110 @@ class Workers(Generic[Task, Result]):
     def __init__(self, run: Callable[[Task], Result], jobs: int) -> None:
         self._run = run
         self._jobs = jobs
-        self._others = multiprocessing.active_children()
-        self._pool = _new_pool(jobs)
+        self._idle: list[_Worker[Task, Result]] = []
+        self._busy: dict[object, _Worker[Task, Result]] = {}
 
     def __enter__(self) -> Workers[Task, Result]:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._pool.shutdown(wait=error is None, cancel_futures=True)
-        if error is not None:
-            for process in set(multiprocessing.active_children()).difference(self._others):
-                process.terminate()
+        for worker in (*self._idle, *self._busy.values()):
+            worker.end()
 
     def results(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Result | WorkerDied]]:
         """Yield each task with its result, in order; a few tasks are taken in ahead, never all of them."""
-        waiting: deque[tuple[Task, Future[Result]]] = deque()
+        waiting: deque[tuple[Task, Future[Result | WorkerDied]]] = deque()
         for task in tasks:
-            waiting.append((task, self._submitted(task)))
-            if len(waiting) >= self._jobs * _AHEAD:
+            waiting.append((task, self._begun(task)))
+            while waiting and (waiting[0][1].done() or len(waiting) >= self._jobs * _AHEAD):
                 yield self._settled(*waiting.popleft())
         while waiting:
             yield self._settled(*waiting.popleft())
 
-    def _submitted(self, task: Task) -> Future[Result]:
+    def _begun(self, task: Task) -> Future[Result | WorkerDied]:
+        while len(self._busy) == self._jobs:
+            self._take_in()
+        self._idle = [each for each in self._idle if each.is_alive()]
+        worker = self._idle.pop() if self._idle else _Worker(self._run)
+        self._busy[worker.connection] = worker
+        return worker.begin(task)
+
+    def _settled(self, task: Task, future: Future[Result | WorkerDied]) -> tuple[Task, Result | WorkerDied]:
+        while not future.done():
+            self._take_in()
+        return task, future.result()
+
+    def _take_in(self) -> None:
+        """Wait until a process has something to say, and take that in."""
+        for connection in wait([each.connection for each in self._busy.values()]):
+            worker = self._busy.pop(connection)
+            self._idle.append(worker)
+            worker.take_in()
+
+
+class _Worker(Generic[Task, Result]):
+    """A process and the task it has been given; no thread but the caller's ever waits for it."""
+
+    def __init__(self, run: Callable[[Task], Result]) -> None:
+        spawning = multiprocessing.get_context("spawn")
+        self.connection, there = spawning.Pipe()
+        self._process = spawning.Process(target=_work, args=(run, there), daemon=True)
+        self._future: Future[Result | WorkerDied] = Future()
+        with _interrupt_held_back():
+            self._process.start()
+        there.close()
+
+    def is_alive(self) -> bool:
+        return self._process.is_alive()
+
+    def begin(self, task: Task) -> Future[Result | WorkerDied]:
+        self._future = Future()
+        # A process that has just ended is found out when its result is taken in.
+        with suppress(OSError):
+            self.connection.send(task)
+        return self._future
+
+    def take_in(self) -> None:
+        """Settle the task with what the process sends; the process is ended if it sends nothing whole."""
         try:
-            return _submitted(self._pool, self._run, task)
-        except BrokenProcessPool:
-            self._pool = _new_pool(self._jobs)
-            return _submitted(self._pool, self._run, task)
+            result, error = self.connection.recv()
+        except (EOFError, OSError):
+            self.end()
+            result, error = WorkerDied(), None
+        if error is not None:
+            self._future.set_exception(error)
+        else:
+            self._future.set_result(result)
 
-    def _settled(self, task: Task, future: Future[Result]) -> tuple[Task, Result | WorkerDied]:
-        try:
-            return task, future.result()
-        except BrokenProcessPool:
-            return task, self._alone(task)
-
-    def _alone(self, task: Task) -> Result | WorkerDied:
-        """Run the task in a process of its own, since any task of a broken pool may be the one that broke it."""
-        with _new_pool(1) as pool:
-            try:
-                return _submitted(pool, self._run, task).result()
-            except BrokenProcessPool:
-                return WorkerDied()
+    def end(self) -> None:
+        """Kill the process, whatever it is at, and wait until it is gone."""
+        self._process.kill()
+        self._process.join()
+        self.connection.close()
 
 
-def _new_pool(jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
+def _work(run: Callable[[Task], object], connection: Connection[Any, Any]) -> None:
+    """Run task after task until the process that gives them closes its end."""
+    with suppress(EOFError, OSError):
+        while True:
+            connection.send(_outcome(run, connection.recv()))
 
 
-def _submitted(pool: ProcessPoolExecutor, run: Callable[[Task], Result], task: Task) -> Future[Result]:
-    """Submit with the keyboard interrupt held back, so that a process started now leaves it to this one."""
+def _outcome(run: Callable[[Task], Result], task: Task) -> tuple[Result, None] | tuple[None, Exception]:
+    try:
+        return run(task), None
+    except Exception as error:
+        return None, error
+
+
+@contextmanager
+def _interrupt_held_back() -> Iterator[None]:
+    """Hold the keyboard interrupt back, so that a process started meanwhile leaves it to this one."""
     if not hasattr(signal, "pthread_sigmask"):
-        return pool.submit(run, task)
+        yield
+        return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        return pool.submit(run, task)
+        yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
