@@ -1,0 +1,124 @@
+"""How words of time stand together: small rules over a run of their signs, applied in layers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from recoupe.lexicon.dates import Sign
+from recoupe.model.date import Granularity, PartOfDay
+from recoupe.resolve.date_terms import Piece
+from recoupe.resolve.moments import Moment
+
+STRETCH, PART, CLOCK = "X", "R", "O"
+"""Signs of what has been read: a day or longer, a part of a day, a time on the clock."""
+
+YEARS = "years"
+"""The unit that may name ten years by their first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The pieces that a rule's pattern has found, by the names of its groups."""
+
+    match: re.Match[str]
+    pieces: Sequence[Piece]
+    text: str
+
+    def piece(self, name: str) -> Piece | None:
+        """Return the piece of a group; None where it is not there."""
+        if name not in self.match.re.groupindex:
+            return None
+        at = self.match.start(name)
+        return self.pieces[at] if at >= 0 else None
+
+    def value(self, name: str) -> str:
+        """Return what the word of a group means; empty where it is not there."""
+        piece = self.piece(name)
+        return piece.value if piece else ""
+
+    def number(self, name: str) -> int | None:
+        """Return the first number in the word of a group; None where it is not there."""
+        digits = re.match(r"-?\d+", self.value(name))
+        return int(digits.group()) if digits else None
+
+    def moment(self, name: str) -> Moment:
+        """Return what the piece of a group was read as."""
+        piece = self.piece(name)
+        assert piece is not None and piece.moment is not None
+        return piece.moment
+
+    def after(self) -> str:
+        """Return the sign of the piece behind; empty at the end of the run."""
+        return self.pieces[self.match.end()].sign if self.match.end() < len(self.pieces) else ""
+
+    def closed(self) -> bool:
+        """Whether a clause or the text may end behind it."""
+        return _CLOSED.match(self.text, self.pieces[self.match.end() - 1].end) is not None
+
+
+_CLOSED = re.compile(r"""[ ]*(?:[,.;:!?)»"”\n]|\Z)""")
+
+Build = Callable[[Found], Moment | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern over signs and what it means; the words of a group "from" and on are its own."""
+
+    pattern: re.Pattern[str]
+    build: Build
+    sign: str = STRETCH
+
+
+def rule(pattern: str, build: Build, sign: str = STRETCH) -> Rule:
+    """Return the rule of a pattern."""
+    return Rule(re.compile(pattern), build, sign)
+
+
+def reduced(pieces: list[Piece], rules: Sequence[Rule], text: str) -> list[Piece]:
+    """Replace what the rules find, from left to right, the longest first."""
+    signs = "".join(piece.sign for piece in pieces)
+    out: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        piece, at = _longest(signs, at, pieces, rules, text)
+        out.append(piece)
+    return out
+
+
+def _longest(signs: str, at: int, pieces: list[Piece], rules: Sequence[Rule], text: str) -> tuple[Piece, int]:
+    matches = [(match, each) for each in rules if (match := each.pattern.match(signs, at))]
+    for match, each in sorted(matches, key=lambda found: -found[0].end()):
+        moment = each.build(Found(match, pieces, text))
+        if moment is not None:
+            return _read(match, pieces, moment, each.sign), match.end()
+    return pieces[at], at + 1
+
+
+def _read(match: re.Match[str], pieces: list[Piece], moment: Moment, sign: str) -> Piece:
+    own = match.start("from") if "from" in match.re.groupindex else -1
+    first = own if own >= 0 else match.start()
+    signs = "".join(piece.signs or piece.sign for piece in pieces[match.start() : match.end()])
+    return Piece(sign, pieces[first].start, pieces[match.end() - 1].end, "", moment, signs)
+
+
+def part_of_day(found: Found, name: str = "part") -> PartOfDay:
+    """Return the part of day that a group names."""
+    return PartOfDay(found.value(name))
+
+
+def unit(found: Found, name: str = "unit") -> Granularity:
+    """Return the granularity that a group names."""
+    return Granularity.YEAR if found.value(name) == YEARS else Granularity(found.value(name))
+
+
+def with_part(moment: Moment, part: PartOfDay | None, clock: str | None = None) -> Moment | None:
+    """Return a day narrowed to a part of it or a time of the clock; None where it is no day."""
+    fine = (Granularity.DAY, Granularity.PART_OF_DAY, Granularity.HOUR)
+    if moment.granularity not in fine or moment.window is not None or (moment.clock and clock):
+        return None
+    granularity = Granularity.HOUR if clock or moment.clock else Granularity.PART_OF_DAY
+    step = moment.step or moment.granularity
+    return replace(moment, granularity=granularity, step=step, part=part or moment.part, clock=clock or moment.clock)

@@ -1,0 +1,91 @@
+"""Words that look like a date and are none: a number, a name, a habit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from recoupe.lexicon.dates import DateLexicon, Sign
+from recoupe.model.date import Granularity, PartOfDay
+from recoupe.resolve.date_grammar import CLOCK, PART
+from recoupe.resolve.date_terms import Piece
+
+_BEFORE = re.compile(r"([^\W\d_]+)[ ]+(?:[^\W\d_]{1,4}[ ]+)?$")
+_NEXT_WORD = re.compile(r"[ \u00a0\u202f]([^\W\d_]+)")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;«\"“”»(\n–—-])[\s\u00a0\u202f]*$")
+_REACH = 40
+_OPENING = "kA"
+_AT_THE_HOUR = frozenset({Sign.AT, Sign.ABOUT, Sign.BOUND, Sign.BETWEEN})
+_LEADING = frozenset("ixjJWoqaEkZc,-luIP")
+"""What stands before a month or a year that is one."""
+
+
+def is_date(pieces: Sequence[Piece], at: int, text: str, lexicon: DateLexicon) -> bool:
+    """Whether what was read is a date where it stands."""
+    piece = pieces[at]
+    before = pieces[at - 1].sign if at else ""
+    after = pieces[at + 1].sign if at + 1 < len(pieces) else ""
+    if before == Sign.EACH or _after_compound(text, piece) or _named_after(piece, text, lexicon):
+        return False
+    if piece.sign == CLOCK:
+        return _is_time(piece, before, after)
+    signs = piece.signs
+    if signs[0] in _OPENING and len(signs) > 1:
+        before, signs = signs[-2], signs[-1]
+    checks = {"w": _is_weekday, "m": _is_month, "y": _is_year, "s": _is_season, "p": _is_part}
+    check = checks.get(signs)
+    return check is None or check(piece, before, text, lexicon)
+
+
+def _after_compound(text: str, piece: Piece) -> bool:
+    """Whether it is part of a name written with hyphens."""
+    behind = text[piece.end : piece.end + 2]
+    return behind[:1] == "-" and behind[1:].isalpha() and text[piece.start].isupper()
+
+
+def _named_after(piece: Piece, text: str, lexicon: DateLexicon) -> bool:
+    """Whether a street, a school or a movement is named after the day."""
+    if piece.moment is None or piece.moment.day is None:
+        return False
+    word = _BEFORE.search(text, max(piece.start - _REACH, 0), piece.start)
+    if word is None or word.group(1).lower() not in lexicon.named_after:
+        return False
+    return text[word.end() - 1 : piece.start].strip() == "" and _follows_of(text, piece.start)
+
+
+def _follows_of(text: str, start: int) -> bool:
+    return text[max(start - 3, 0) : start].strip().lower() == "du"
+
+
+def _is_time(piece: Piece, before: str, after: str) -> bool:
+    """Whether a time on the clock is no duration or distance."""
+    distance = "u" in piece.signs and after == Sign.OF
+    return not distance and (before in _AT_THE_HOUR or piece.signs[0] in "AkZo")
+
+
+def _is_weekday(piece: Piece, before: str, text: str, lexicon: DateLexicon) -> bool:
+    """Whether a weekday is no habit."""
+    return before not in (Sign.OF_THE, Sign.IN_THE, Sign.ONE, Sign.ARTICLE, Sign.THESE)
+
+
+def _is_month(piece: Piece, before: str, text: str, lexicon: DateLexicon) -> bool:
+    """Whether a month without day and year is no name."""
+    return bool(before) and before in _LEADING - {Sign.ARTICLE} and text[piece.start].islower()
+
+
+def _is_year(piece: Piece, before: str, text: str, lexicon: DateLexicon) -> bool:
+    """Whether four digits are a year."""
+    year = piece.moment.year if piece.moment and piece.moment.year else 0
+    word = _NEXT_WORD.match(text, piece.end)
+    if word is not None and word.group(1).lower() in lexicon.counted:
+        return False
+    return 1800 <= year < 2100 and (year % 50 != 0 or before in _LEADING)
+
+
+def _is_season(piece: Piece, before: str, text: str, lexicon: DateLexicon) -> bool:
+    """Whether a season is meant with its article."""
+    return before == Sign.IN_THE
+
+
+def _is_part(piece: Piece, before: str, text: str, lexicon: DateLexicon) -> bool:
+    return piece.sign == PART and piece.moment is not None and piece.moment.part is not PartOfDay.NOON
