@@ -41,6 +41,7 @@ LAYERS: dict[str, set[str]] = {
 """What each layer may import of the others."""
 
 LIBRARIES: dict[str, set[str]] = {
+    "lexicon": {"text_to_num"},
     "intake": {"charset_normalizer"},
     "pipelines": {"spacy"},
     "analysis": {"spacy"},

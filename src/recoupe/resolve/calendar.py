@@ -76,14 +76,14 @@ def weekday_near(base: Day, weekday: int, *, future: bool) -> Day:
 
 
 def month_near(base: Day, month: int, *, future: bool) -> int:
-    """Return the year of the last such month up to the base, or of the next where it is soon to come or in the future."""
+    """Return the year of the last such month up to the base, or the next where it is soon or in the future."""
     past = base.year - (month > base.month)
     gone = (base.year - past) * 12 + base.month - month
     return past + 1 if gone and (future or gone * 30 >= _FAR) else past
 
 
 def day_near(base: Day, month: int, day: int, *, future: bool, weekday: int | None = None) -> Day | None:
-    """Return the last such day of the year up to the base, or the next where it is soon to come or in the future.
+    """Return the last such day of the year up to the base, or the next where it is soon or in the future.
 
     A day of the week said with it decides before that.
     """

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from recoupe.lexicon.dates import Sign
 from recoupe.model.date import Granularity, PartOfDay
 from recoupe.resolve.date_terms import Piece
 from recoupe.resolve.moments import Moment
@@ -46,7 +45,8 @@ class Found:
     def moment(self, name: str) -> Moment:
         """Return what the piece of a group was read as."""
         piece = self.piece(name)
-        assert piece is not None and piece.moment is not None
+        assert piece is not None
+        assert piece.moment is not None
         return piece.moment
 
     def after(self) -> str:

@@ -14,7 +14,7 @@ _BEFORE = re.compile(r"([^\W\d_]+)[ ]+(?:[^\W\d_]{1,4}[ ]+)?$")
 _NEXT_WORD = re.compile(r"[ \u00a0\u202f]([^\W\d_]+)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;«\"“”»(\n–—-])[\s\u00a0\u202f]*$")
 _REACH = 40
-_OPENING = "kA"
+_OPENING = re.compile("[kA]+a?")
 _AT_THE_HOUR = frozenset({Sign.AT, Sign.ABOUT, Sign.BOUND, Sign.BETWEEN})
 _LEADING = frozenset("ixjJWoqaEkZc,-luIP")
 """What stands before a month or a year that is one."""
@@ -30,8 +30,8 @@ def is_date(pieces: Sequence[Piece], at: int, text: str, lexicon: DateLexicon) -
     if piece.sign == CLOCK:
         return _is_time(piece, before, after)
     signs = piece.signs
-    if signs[0] in _OPENING and len(signs) > 1:
-        before, signs = signs[-2], signs[-1]
+    if opening := _OPENING.match(signs):
+        before, signs = signs[opening.end() - 1], signs[opening.end() :]
     checks = {"w": _is_weekday, "m": _is_month, "y": _is_year, "s": _is_season, "p": _is_part}
     check = checks.get(signs)
     return check is None or check(piece, before, text, lexicon)

@@ -156,7 +156,7 @@ JOINED: tuple[Rule, ...] = (
     rule("(?:[JW]?(?P<from>a?(?P<part>p))|(?P<read>R))[oq]a?(?:(?P<number>[nr])|(?P<first>X))[xj]a?(?P<last>X)", _night_between),
     rule("(?P<day>X),?[JWixj]*a?(?P<part>p)", _day_with_part),
     rule("(?P<day>X),?(?P<read>R)", _day_with_part),
-    rule("(?:(?P<part>a?p)|(?P<read>R))[oq]a?(?P<day>X)", _day_with_part),
+    rule("(?:a?(?P<part>p)|(?P<read>R))[oq]a?(?P<day>X)", _day_with_part),
     rule("(?P<day>[XR]),?[xkAjJ]*a?(?P<clock>O)", _day_with_clock),
     rule("(?P<day>X),?[JWixj]*a?(?:(?P<part>p)|(?P<read>R)),?[xkAjJ]*a?(?P<clock>O)", _day_with_clock),
     rule("(?P<clock>O)[oqJ]?(?P<day>[XR])", _day_with_clock),
