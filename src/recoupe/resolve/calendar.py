@@ -75,14 +75,16 @@ def weekday_near(base: Day, weekday: int, *, future: bool) -> Day:
     return added(base, -((base.isoweekday() - weekday) % 7))
 
 
-def month_near(base: Day, month: int, *, future: bool) -> int:
+def month_near(base: Day, month: int, *, future: bool, gone: bool = False) -> int:
     """Return the year of the last such month up to the base, or the next where it is soon or in the future."""
     past = base.year - (month > base.month)
-    gone = (base.year - past) * 12 + base.month - month
-    return past + 1 if gone and (future or gone * 30 >= _FAR) else past
+    back = (base.year - past) * 12 + base.month - month
+    return past + 1 if back and not gone and (future or back * 30 >= _FAR) else past
 
 
-def day_near(base: Day, month: int, day: int, *, future: bool, weekday: int | None = None) -> Day | None:
+def day_near(
+    base: Day, month: int, day: int, *, future: bool, gone: bool = False, weekday: int | None = None
+) -> Day | None:
     """Return the last such day of the year up to the base, or the next where it is soon or in the future.
 
     A day of the week said with it decides before that.
@@ -94,7 +96,8 @@ def day_near(base: Day, month: int, day: int, *, future: bool, weekday: int | No
     past, ahead = [near for near in days if near <= base], [near for near in days if near >= base]
     if not past or not ahead:
         return None
-    return ahead[0] if future or (base - past[-1]).days > _FAR else past[-1]
+    far = (base - past[-1]).days > _FAR and not gone
+    return ahead[0] if future or far else past[-1]
 
 
 def third(days: tuple[Day, Day], number: int) -> tuple[Day, Day]:

@@ -13,6 +13,7 @@ from recoupe.resolve.date_terms import Piece
 _BEFORE = re.compile(r"([^\W\d_]+)[ ]+(?:[^\W\d_]{1,4}[ ]+)?$")
 _NEXT_WORD = re.compile(r"[ \u00a0\u202f]([^\W\d_]+)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;«\"“”»(\n–—-])[\s\u00a0\u202f]*$")
+_LAST_WORD = re.compile(r"(?<!\w)[^\W\d_A-Z]\w*\.?$")
 _REACH = 40
 _OPENING = re.compile("[kA]+a?")
 _AT_THE_HOUR = frozenset({Sign.AT, Sign.ABOUT, Sign.BOUND, Sign.BETWEEN})
@@ -32,6 +33,8 @@ def is_date(pieces: Sequence[Piece], at: int, text: str, lexicon: DateLexicon) -
     signs = piece.signs
     if opening := _OPENING.match(signs):
         before, signs = signs[opening.end() - 1], signs[opening.end() :]
+    if signs[:1] == "w" and signs[1:] == "p":
+        signs = "w"
     checks = {"w": _is_weekday, "m": _is_month, "y": _is_year, "s": _is_season, "p": _is_part}
     check = checks.get(signs)
     return check is None or check(piece, before, text, lexicon)
@@ -60,7 +63,8 @@ def _follows_of(text: str, start: int) -> bool:
 def _is_time(piece: Piece, before: str, after: str) -> bool:
     """Whether a time on the clock is no duration or distance."""
     distance = "u" in piece.signs and after == Sign.OF
-    return not distance and (before in _AT_THE_HOUR or piece.signs[0] in "AkZo")
+    sure = piece.signs[0] in "AkZo" or piece.signs[-1] in "zp"
+    return not distance and (before in _AT_THE_HOUR or sure)
 
 
 def _is_weekday(piece: Piece, before: str, text: str, lexicon: DateLexicon) -> bool:
@@ -70,7 +74,7 @@ def _is_weekday(piece: Piece, before: str, text: str, lexicon: DateLexicon) -> b
 
 def _is_month(piece: Piece, before: str, text: str, lexicon: DateLexicon) -> bool:
     """Whether a month without day and year is no name."""
-    return bool(before) and before in _LEADING - {Sign.ARTICLE} and text[piece.start].islower()
+    return bool(before) and before in _LEADING - {Sign.ARTICLE} and _LAST_WORD.search(text, piece.start, piece.end) is not None
 
 
 def _is_year(piece: Piece, before: str, text: str, lexicon: DateLexicon) -> bool:

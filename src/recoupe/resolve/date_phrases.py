@@ -134,11 +134,19 @@ def _since_so_long(found: Found) -> Moment | None:
     count = 1 if found.piece("one") else found.number("count")
     if found.piece("amount"):
         count = found.number("amount")
-    if step is None or (count is None and found.value("count") != "some"):
+    if step is None or (count is None and found.value("count") not in ("some", "of_the")):
         return None
     rough = count is None or "A" in found.match.group() or found.piece("amount") is not None
     bound = _BOUNDS[found.value("bound")]
     return Moment(unit(found), shift=step * (count or 0), approximate=rough, unknown=count is None, bound=bound)
+
+
+def _open_part(found: Found) -> Moment | None:
+    """Before or after noon or midnight."""
+    part = part_of_day(found)
+    if part not in (PartOfDay.NOON, PartOfDay.MIDNIGHT):
+        return None
+    return Moment(Granularity.PART_OF_DAY, shift=0, named=True, part=part, bound=_BOUNDS[found.value("bound")])
 
 
 def _about(found: Found) -> Moment | None:
@@ -180,7 +188,8 @@ RANGES: tuple[Rule, ...] = (
 
 BOUNDS: tuple[Rule, ...] = (
     rule("(?P<bound>k)A?a?(?P<stretch>[XRO])", _open_ended),
-    rule("(?P<bound>k)A?a?(?:(?P<count>[nQ])|(?P<one>1)|1?(?P<amount>K)o)(?P<unit>u)", _since_so_long),
+    rule("(?P<bound>k)A?a?(?:(?P<count>[nQq])|(?P<one>1)|1?(?P<amount>K)o)(?P<unit>u)", _since_so_long),
+    rule("(?P<bound>k)(?P<part>p)", _open_part),
     rule("Aa?(?P<stretch>[XRO])", _about),
 )
 """What leaves one end open, or says that it is not meant exactly."""

@@ -115,14 +115,13 @@ def _weekday(found: Found) -> Moment | None:
     weekday = found.number("weekday")
     if found.piece("following"):
         return Moment(Granularity.DAY, weekday=weekday, turn=found.number("following") or 0, named=True)
-    if found.piece("then"):
-        return None
-    return Moment(Granularity.DAY, weekday=weekday, turn=found.number("turn") or 0)
+    this = found.piece("this") is not None and not found.piece("turn")
+    return Moment(Granularity.DAY, weekday=weekday, turn=found.number("turn") or 0, nearest=this)
 
 
 def _relative_day(found: Found) -> Moment | None:
     """Yesterday, today, tomorrow."""
-    return Moment(Granularity.DAY, shift=found.number("day"))
+    return Moment(Granularity.DAY, shift=found.number("day"), said=found.number("weekday"))
 
 
 def _eve(found: Found) -> Moment | None:
@@ -135,6 +134,8 @@ def _turned_unit(found: Found) -> Moment | None:
     if unit(found) not in _LONG - {Granularity.DAY}:
         named = found.piece("following") is not None and unit(found) is Granularity.DAY
         return Moment(Granularity.DAY, shift=found.number("following"), named=True) if named else None
+    if found.value("following").startswith("+") and not found.closed():
+        return None
     step = found.number("turn") if found.piece("turn") else found.number("following")
     return Moment(unit(found), shift=step, named=found.piece("following") is not None)
 
@@ -143,6 +144,12 @@ def _this_unit(found: Found) -> Moment | None:
     """This week, month, year; with the mark of distance, that of a day named before."""
     then = found.value("pointer") == "then"
     return Moment(unit(found), shift=0, named=then) if unit(found) in _LONG else None
+
+
+def _course(found: Found) -> Moment | None:
+    """In the course of this week, month, year."""
+    long = unit(found) in (Granularity.WEEK, Granularity.MONTH, Granularity.YEAR)
+    return Moment(unit(found), shift=0) if long and found.closed() else None
 
 
 def _same_unit(found: Found) -> Moment | None:
@@ -194,7 +201,12 @@ def _part(found: Found) -> Moment | None:
     """A part of today or, behind the mark of distance, of a day named before."""
     here = found.piece("this") is not None and found.value("pointer") != "then"
     part = part_of_day(found)
-    return Moment(Granularity.PART_OF_DAY, shift=0, named=not here, part=part)
+    if found.piece("turn"):
+        shift = min(found.number("turn") or 0, 0)
+        return Moment(Granularity.PART_OF_DAY, shift=shift, part=part)
+    shift = found.number("following") or 0
+    rough = found.piece("about") is not None
+    return Moment(Granularity.PART_OF_DAY, shift=shift, named=not here, part=part, approximate=rough)
 
 
 def _edge_of_part(found: Found) -> Moment | None:
@@ -248,6 +260,7 @@ _HALF_DAY = "(?:q(?P<half_day>p)|o(?:a)(?P<night>p))?"
 WORDS: tuple[Rule, ...] = (
     rule("(?:w,?)?(?:a|t)?(?P<day>D)", _numeric),
     rule(f"(?:[at]?(?P<weekday>w),?)?[at]?(?P<day>[nr])(?P<month>m){_OWN_YEAR}{_TURN}", _day),
+    rule("[JW]a(?P<unit>u)", _course),
     rule("[at]?(?P<weekday>w)(?P<day>[nr])", _weekday_and_number),
     rule(f"(?:a?(?P<unit>u)o|t?)(?P<month>m){_OWN_YEAR}{_TURN}", _month),
     rule("[aqT]?(?P<unit>u)(?P<year>[yn])", _decade),
@@ -255,9 +268,9 @@ WORDS: tuple[Rule, ...] = (
     rule("[at]?(?:(?P<roman>C)|(?P<number>r))(?P<unit>u)(?P<before>B)?", _century),
     rule(f"[at]?(?P<number>r)(?P<unit>u){_OWN_YEAR}", _share_of_year),
     rule(f"(?:a|(?P<this>t))?(?P<season>s)(?:{_OWN_YEAR}{_TURN})", _season),
-    rule("[at]?(?P<weekday>w)(?:(?P<turn>l)|(?P<following>f)|(?P<then>h))", _weekday),
-    rule("t?(?P<weekday>w)", _weekday),
-    rule("(?P<day>d)(?:w(?!n))?", _relative_day),
+    rule("[at]?(?P<weekday>w)(?:(?P<turn>l)|(?P<following>f))", _weekday),
+    rule("(?P<this>t)?(?P<weekday>w)", _weekday),
+    rule("(?P<day>d)(?:(?P<weekday>w)(?!,?a?[nr]))?", _relative_day),
     rule("a?(?P<eve>v)e?", _eve),
     rule("(?:a|[jq](?=(?P<from>.)))(?P<unit>u)(?:(?P<turn>l)|(?P<following>f))", _turned_unit),
     rule("t(?P<unit>u)(?P<pointer>h)?", _this_unit),
@@ -273,9 +286,10 @@ WORDS: tuple[Rule, ...] = (
     rule("(?P<from>(?P<this>t)(?P<part>p)(?P<pointer>h)?)", _part, PART),
     rule("[JWixj](?P<from>a?(?P<part>p))", _part, PART),
     rule("i(?P<from>(?P<edge>E)o(?:(?P<part>p)|(?P<unit>u)))", _edge_of_part, PART),
-    rule("a(?P<part>p)e", _part, PART),
-    rule(f"(?P<clock>H){_HALF_DAY}z?", _clock, CLOCK),
-    rule(f"(?P<hour>n)(?P<unit>u)(?P<minute>n)?½?{_HALF_DAY}z?", _hours, CLOCK),
+    rule("a(?P<part>p)(?:e|(?P<turn>l)|(?P<following>f))", _part, PART),
+    rule("(?P<about>A)(?P<part>p)", _part, PART),
+    rule(f"(?P<clock>H){_HALF_DAY}(?:,?z)?", _clock, CLOCK),
+    rule(f"(?P<hour>n)(?P<unit>u)(?P<minute>n)?½?{_HALF_DAY}(?:,?z)?", _hours, CLOCK),
     rule(f"a?(?P<feast>F){_OWN_YEAR}{_TURN}", _feast),
     rule("a?(?P<known>G)y?", _known),
 )

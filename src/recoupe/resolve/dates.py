@@ -19,6 +19,7 @@ from recoupe.resolve.date_words import WORDS
 from recoupe.resolve.moments import Moment, days
 
 _LAYERS = (WORDS, LISTS, JOINED, RANGES, BOUNDS)
+_LONG = frozenset({Granularity.MONTH, Granularity.YEAR, Granularity.DECADE, Granularity.CENTURY})
 _FINE = frozenset({Granularity.DAY, Granularity.PART_OF_DAY, Granularity.HOUR})
 
 
@@ -66,6 +67,7 @@ class _Reading:
         self._published = Day.fromisoformat(published) if published else None
         self._future = _merged(future)
         self._named: DateValue | None = None
+        self._named_any: DateValue | None = None
 
     def add(self, piece: Piece) -> None:
         """Put what was read on the calendar."""
@@ -74,10 +76,15 @@ class _Reading:
         self.found.append(value)
         if value.granularity in _FINE and value.bound is None and (value.start or value.weekday or value.day):
             self._named = value
+        if value.start is not None and value.bound is None:
+            self._named_any = value
 
     def _value(self, moment: Moment, span: TextSpan) -> DateValue:
         base, anchor = self._base(moment)
-        start, end = days(moment, base, future=self._is_future(span))
+        future = self._is_future(span)
+        start, end = days(moment, base, future=future)
+        if moment.named and (moment.shift or 0) > 0 and not future and self._is_to_come(start, moment):
+            start = end = None
         known = start is not None or end is not None
         return DateValue(
             span=span,
@@ -88,7 +95,7 @@ class _Reading:
             bound=moment.bound,
             part=moment.part,
             clock=moment.clock,
-            weekday=moment.weekday or self._weekday_from(moment, known=known),
+            weekday=moment.weekday or moment.said or self._weekday_from(moment, known=known),
             month=_month_said(moment),
             day=moment.day,
             anchor=None if moment.absolute or (not known and anchor == "published") else anchor,
@@ -97,7 +104,7 @@ class _Reading:
 
     def _base(self, moment: Moment) -> tuple[Day | None, Anchor | None]:
         """Return the day that a moment is counted from, and what names it."""
-        named = self._named
+        named = self._named_any if moment.granularity in _LONG else self._named
         if moment.named and named is not None:
             day = named.end if (moment.shift or 0) > 0 else named.start
             return Day.fromisoformat(day) if day else None, named.span
@@ -106,9 +113,14 @@ class _Reading:
     def _weekday_from(self, moment: Moment, *, known: bool) -> int | None:
         """Return the weekday of an eve or of the same day where nothing but the weekday named before is known."""
         named = self._named
-        if known or not moment.named or named is None or named.weekday is None or moment.shift is None:
+        if known or moment.unknown or not moment.named or named is None or named.weekday is None or moment.shift is None:
             return None
         return (named.weekday - 1 + moment.shift) % 7 + 1 if moment.granularity in _FINE else None
+
+    def _is_to_come(self, start: Day | None, moment: Moment) -> bool:
+        """Whether what is told as gone by would come after publication: then it is counted from something else."""
+        far = moment.granularity is not Granularity.DAY or (moment.shift or 0) > 1
+        return far and None not in (start, self._published) and start > self._published
 
     def _is_future(self, span: TextSpan) -> bool:
         at = bisect_right(self._future, span.start, key=lambda each: each.start) - 1

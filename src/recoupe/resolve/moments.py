@@ -39,6 +39,8 @@ class Moment:
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
+    said: int | None = None
+    """The day of the week that is said beside a day that needs none."""
     shift: int | None = None
     """So many of the granularity from the base."""
     step: Granularity | None = None
@@ -138,12 +140,13 @@ def _window(moment: Moment, base: Day, count: int) -> Days:
 def _of_a_year(moment: Moment, base: Day, month: int, future: bool) -> Days | None:
     future = (future or moment.turn > 0) and moment.turn >= 0
     if moment.day is not None:
-        near = _strictly(base, moment.turn)
-        day = day_near(near, month, moment.day, future=future, weekday=moment.weekday)
+        near = added(base, moment.turn)
+        gone = moment.turn < 0
+        day = day_near(near, month, moment.day, future=future, gone=gone, weekday=moment.weekday)
         return (day, day) if day else None
     if moment.nearest:
         return min(_neighbours(moment, base), key=lambda each: _distance(each, base), default=None)
-    year = month_near(base, month, future=future)
+    year = month_near(base, month, future=future, gone=moment.turn < 0)
     if moment.turn < 0 and (year, month) == (base.year, base.month):
         year -= 1
     return _absolute(moment, year)
@@ -167,15 +170,12 @@ def _of_a_month(moment: Moment, base: Day, day: int, future: bool) -> Days:
 
 
 def _weekday(moment: Moment, base: Day, weekday: int, future: bool) -> Day:
-    if moment.shift is not None:
-        return added(base, (weekday - base.isoweekday()) % 7 or 7 if moment.shift > 0 else 0)
-    near = _strictly(base, moment.turn)
+    if moment.nearest and not future:
+        ahead = weekday_near(base, weekday, future=True)
+        past = weekday_near(base, weekday, future=False)
+        return min(past, ahead, key=lambda day: abs((day - base).days))
+    near = added(base, moment.turn)
     return weekday_near(near, weekday, future=moment.turn > 0 or (future and not moment.turn))
-
-
-def _strictly(base: Day, turn: int) -> Day:
-    """Return the day from which the one before or after the present one is looked for."""
-    return added(base, turn)
 
 
 def _range(moment: Moment, until: Moment, base: Day | None, future: bool) -> Days:
@@ -211,6 +211,8 @@ def _opened(found: Days, moment: Moment) -> Days:
     if moment.bound is Bound.SINCE:
         return start, None
     if moment.bound is Bound.UNTIL:
+        return None, end
+    if moment.bound is Bound.BEFORE and moment.edge is Edge.LATE:
         return None, end
     if moment.bound is Bound.BEFORE:
         return None, start and added(start, -whole)
