@@ -46,7 +46,7 @@ LIBRARIES: dict[str, set[str]] = {
     "pipelines": {"spacy"},
     "analysis": {"spacy"},
     "attribution": {"spacy"},
-    "meaning": {"spacy"},
+    "meaning": {"spacy", "text_to_num"},
     "run": {"spacy"},
     "component": {"pydantic", "spacy"},
     "dossier": {"rich"},

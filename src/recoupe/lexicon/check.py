@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from recoupe.lexicon.entries import listed
+from recoupe.lexicon.figures import Effect, NumeralSort, Role
 from recoupe.lexicon.load import GENDERS, SOURCE_PLACES, Frame, SpeakerKind
 from recoupe.model.act import Act
+from recoupe.model.figure import Unit
 from recoupe.model.meaning import BasisKind, ChannelKind
 
 Fields = Mapping[str, Any]
@@ -76,6 +78,17 @@ _SHAPES: Mapping[str, _Shape] = {
     "metonyms.toml": _Shape(
         "metonym", "form", frozenset({"form", "stands_for", "kind"}), ("form", "stands_for", "kind")
     ),
+    "figures.toml": _Shape(
+        "word",
+        "lemma",
+        frozenset({"lemma", "role", "unit", "reflexive"}),
+        ("lemma", "role", "unit"),
+        ("role", "reflexive"),
+    ),
+    "bounds.toml": _Shape("bound", "form", frozenset({"form", "effect"}), ("form", "effect")),
+    "numerals.toml": _Shape(
+        "numeral", "form", frozenset({"form", "sort", "value", "several", "noun"}), ("form", "sort")
+    ),
     "titles.toml": _Shape("title", "form", frozenset({"form", "civility", "gender"}), ("form",)),
 }
 _VALUES: Mapping[str, tuple[str, frozenset[str]]] = {
@@ -85,6 +98,10 @@ _VALUES: Mapping[str, tuple[str, frozenset[str]]] = {
     "source": ("E111", frozenset(SOURCE_PLACES)),
     "strength": ("E111", frozenset({"weak"})),
     "gender": ("E111", frozenset(GENDERS)),
+    "role": ("E111", frozenset(Role)),
+    "unit": ("E111", frozenset(Unit)),
+    "effect": ("E111", frozenset(Effect)),
+    "sort": ("E111", frozenset(NumeralSort)),
 }
 
 
@@ -191,19 +208,23 @@ def _speaker_defects(name: str, table: Mapping[str, Mapping[str, str]]) -> Itera
     yield from _at(name, _repeated(chain.from_iterable(kinds)))
 
 
-def _list_defects(place: str, text: str) -> Iterator[Defect]:
-    words = listed(text)
+def _list_defects(place: str, words: list[str]) -> Iterator[Defect]:
     yield from _at(place, chain(_order_defects(words), _repeated(words)))
 
 
 def _media_defects(name: str, table: Fields) -> Iterator[Defect]:
     yield from _at(name, (("E108", key) for key in table if key != "names"))
-    yield from _list_defects(name, table.get("names", ""))
+    yield from _list_defects(name, listed(table.get("names", "")))
 
 
 def _content_defects(name: str, table: Fields) -> Iterator[Defect]:
     for key, text in table.items():
-        yield from _list_defects(f"{name}, {key}", text)
+        yield from _list_defects(f"{name}, {key}", listed(text))
+
+
+def _counting_defects(name: str, table: Fields) -> Iterator[Defect]:
+    for key, words in table.items():
+        yield from _list_defects(f"{name}, {key}", words)
 
 
 def _evidence_defects(name: str, table: Fields) -> Iterator[Defect]:
@@ -220,6 +241,7 @@ _EVIDENCE = _EVIDENCE_KINDS.keys()
 _OTHERS: Mapping[str, Callable[[str, Fields], Iterator[Defect]]] = {
     "media.toml": _media_defects,
     "content.toml": _content_defects,
+    "counting.toml": _counting_defects,
     "evidence.toml": _evidence_defects,
 }
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from recoupe.lexicon.dates import DateLexicon, Sign
-from recoupe.model.date import Granularity, PartOfDay
+from recoupe.model.date import PartOfDay
 from recoupe.resolve.date_grammar import CLOCK, PART
 from recoupe.resolve.date_terms import Piece
 
@@ -74,7 +74,11 @@ def _is_weekday(piece: Piece, before: str, text: str, lexicon: DateLexicon) -> b
 
 def _is_month(piece: Piece, before: str, text: str, lexicon: DateLexicon) -> bool:
     """Whether a month without day and year is no name."""
-    return bool(before) and before in _LEADING - {Sign.ARTICLE} and _LAST_WORD.search(text, piece.start, piece.end) is not None
+    return (
+        bool(before)
+        and before in _LEADING - {Sign.ARTICLE}
+        and _LAST_WORD.search(text, piece.start, piece.end) is not None
+    )
 
 
 def _is_year(piece: Piece, before: str, text: str, lexicon: DateLexicon) -> bool:

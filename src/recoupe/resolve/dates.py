@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recoupe.lexicon.dates import DateLexicon, Sign, plain
-from recoupe.model.date import Anchor, Bound, DateValue, Granularity
+from recoupe.model.date import Anchor, DateValue, Granularity
 from recoupe.model.text import TextSpan
 from recoupe.resolve.calendar import Day
 from recoupe.resolve.date_grammar import CLOCK, PART, STRETCH, reduced
@@ -113,7 +112,14 @@ class _Reading:
     def _weekday_from(self, moment: Moment, *, known: bool) -> int | None:
         """Return the weekday of an eve or of the same day where nothing but the weekday named before is known."""
         named = self._named
-        if known or moment.unknown or not moment.named or named is None or named.weekday is None or moment.shift is None:
+        if (
+            known
+            or moment.unknown
+            or not moment.named
+            or named is None
+            or named.weekday is None
+            or moment.shift is None
+        ):
             return None
         return (named.weekday - 1 + moment.shift) % 7 + 1 if moment.granularity in _FINE else None
 

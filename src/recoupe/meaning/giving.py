@@ -1,0 +1,83 @@
+"""Who gives a number in its own clause: "the Red Cross has counted 12 dead"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from recoupe.analysis.syntax import child, children, edges, is_passive, is_verb, relation
+from recoupe.meaning.counted import Counted, Page, is_word
+from recoupe.meaning.predicates import topmost
+from recoupe.model.text import TextSpan
+
+_ABOVE = 4
+_REACH = 5
+_LEFT_OUT = frozenset({"acl", "appos", "punct", "parataxis"})
+
+
+def giver(page: Page, found: Counted) -> tuple[TextSpan, ...]:
+    """Return the words that name who counts, where the verb above the number is one of counting."""
+    for verb in _verbs(page, found):
+        sayer = _sayer(page, verb)
+        if sayer is not None:
+            return (_phrase(page, sayer),)
+    return ()
+
+
+def _verbs(page: Page, found: Counted) -> Iterator[Token]:
+    """The verbs of counting about the number: those it depends on, and the participle behind it."""
+    token = topmost(page, found)
+    yield from (c for c in page.passage.doc[found.head].rights if relation(c) == "acl" and _gives(page, c))
+    for _ in range(_ABOVE):
+        if token.head.i == token.i:
+            return
+        token = token.head
+        if is_verb(token):
+            yield from [token] if _gives(page, token) else []
+            return
+
+
+def _gives(page: Page, verb: Token) -> bool:
+    lemma = verb.lemma_.lower()
+    if lemma not in page.words.heads["giving"]:
+        return False
+    behind = page.passage.doc[verb.i + 1 : verb.i + 1 + _REACH]
+    return any(
+        phrase[0] == lemma and all(any(is_word(t, word) for t in behind) for word in phrase[1:])
+        for phrase in page.words.phrases["giving"]
+    )
+
+
+def _sayer(page: Page, verb: Token) -> Token | None:
+    """The subject of the verb, or its agent in the passive, where it can name a sayer."""
+    passive = is_passive(verb)
+    found = _agent(page, verb) if passive else child(verb, "nsubj")
+    if found is None or (found.i >= verb.i and not passive):
+        return None
+    return found if _names_sayer(page, found) else None
+
+
+def _agent(page: Page, verb: Token) -> Token | None:
+    cases = ((c, child(c, "case")) for c in children(verb, "obl"))
+    return next((c for c, case in cases if case is not None and page.holds(case.i, "passive_agents")), None)
+
+
+def _names_sayer(page: Page, token: Token) -> bool:
+    if page.lists(token, "tallies"):
+        return False
+    return (
+        token.pos_ == "PROPN" or token.lemma_.lower() in page.lexicon.speakers or token.lower_ in page.lexicon.metonyms
+    )
+
+
+def _phrase(page: Page, head: Token) -> TextSpan:
+    """The noun phrase without its preposition, its apposition and its relative clause."""
+    start, end = edges(head)
+    case = child(head, "case")
+    if case is not None and case.i < head.i:
+        start = case.i + 1
+    cut = (c.left_edge.i for c in head.rights if relation(c) in _LEFT_OUT)
+    end = min([end, *cut])
+    tokens = page.passage.doc
+    return TextSpan(tokens[start].idx, tokens[end - 1].idx + len(tokens[end - 1]))

@@ -1,0 +1,224 @@
+"""What befalls the people counted: read from the words behind their noun and from the verb that they stand with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from recoupe.analysis.syntax import REFLEXIVES, child, children, has, is_passive, is_verb, relation
+from recoupe.lexicon.figures import CountWord, Role
+from recoupe.meaning.counted import Counted, Page, is_word
+from recoupe.model.figure import Unit
+
+_DEPTH = 4
+_REACH = 9
+"""Words behind a verb among which the rest of its phrase stands."""
+_STATE_REACH = 6
+"""Words behind a linking verb or a noun among which a state stands."""
+_SKIPPED = frozenset({"ADJ", "ADV", "PROPN", "ADP", "NOUN", "DET", "NUM"})
+
+
+def modified(page: Page, found: Counted) -> Unit | None:
+    """Return the unit by the words that modify the noun: a participle, a state, a relative clause."""
+    return _behind(page, found) or _in_tree(page, found)
+
+
+def predicated(page: Page, found: Counted) -> Unit | None:
+    """Return the unit by the verb or noun that governs the people counted."""
+    top = topmost(page, found)
+    return _followed(page, found) or _governed(page, top, found)
+
+
+def topmost(page: Page, found: Counted) -> Token:
+    """Return the token of the mention whose head stands outside of it."""
+    token = page.passage.doc[found.head]
+    for _ in range(_DEPTH):
+        above = token.head
+        if above.i == token.i or not found.start <= above.i < found.end:
+            break
+        token = above
+    return token
+
+
+def _behind(page: Page, found: Counted) -> Unit | None:
+    """The state or participle that follows the noun, adjectives and complements between."""
+    tokens, limit = page.passage.doc, page.sentence_end(found.head)
+    for at in range(found.end, min(found.end + _STATE_REACH, limit)):
+        state = page.word_at(Role.STATE, at)
+        if state is not None and not _is_acting(tokens[at]):
+            return state.unit
+        if has(tokens[at], "VerbForm", "Part") and has(tokens[at], "Tense", "Past"):
+            return _verb_unit(page, Role.OBJECT, tokens[at]) or _verb_unit(page, Role.SUBJECT, tokens[at])
+        if page.holds(at, "relatives"):
+            return _relative(page, at, limit)
+        if tokens[at].pos_ not in _SKIPPED or page.holds(at, "clause_breaks"):
+            return None
+    return None
+
+
+def _is_acting(token: Token) -> bool:
+    """Whether the token is a verb in the present, which is no state of anybody."""
+    return token.pos_ == "VERB" and has(token, "Tense", "Pres")
+
+
+def _relative(page: Page, at: int, limit: int) -> Unit | None:
+    """The unit by the verb of the relative clause that a subject pronoun opens."""
+    verb = page.passage.doc[at].head
+    if verb.i <= at:
+        verb = next((t for t in page.passage.doc[at + 1 : limit] if is_verb(t) and relation(t) != "aux"), verb)
+    return as_subject(page, verb) if verb.i > at else None
+
+
+def _in_tree(page: Page, found: Counted) -> Unit | None:
+    units = (_clause_unit(page, c) for c in page.passage.doc[found.head].rights if relation(c) in ("acl", "amod"))
+    return next((unit for unit in units if unit is not None), None)
+
+
+def _clause_unit(page: Page, clause: Token) -> Unit | None:
+    if clause.dep_ != "acl:relcl":
+        state = page.word_at(Role.STATE, clause.i)
+        if state is not None:
+            return state.unit
+        if has(clause, "Tense", "Past"):
+            return _verb_unit(page, Role.OBJECT, clause)
+        return _verb_unit(page, Role.SUBJECT, clause)
+    opener = next((t for t in clause.lefts if page.holds(t.i, "relatives")), None)
+    if opener is not None:
+        return as_subject(page, clause)
+    by_object = any(page.holds(t.i, "relative_objects") for t in clause.lefts)
+    return _verb_unit(page, Role.OBJECT, clause) if by_object else None
+
+
+def _governed(page: Page, top: Token, found: Counted) -> Unit | None:
+    for _ in range(_DEPTH):
+        label, head = relation(top), top.head
+        if label == "nsubj":
+            return as_subject(page, head, zero=found.quantity.high == 0)
+        if label == "conj" and head.i < top.i and not is_verb(head):
+            top = head
+            continue
+        if label == "nmod" and page.lists(head, "containers"):
+            top = head
+            continue
+        return _complement(page, top, head, label)
+    return None
+
+
+def _complement(page: Page, top: Token, head: Token, label: str) -> Unit | None:
+    case = child(top, "case")
+    if case is not None and page.holds(case.i, "receivers"):
+        return _verb_unit(page, Role.RECEIVER, head)
+    if case is not None and not page.holds(case.i, "partitives"):
+        return None
+    if label == "nmod" or (case is not None and not is_verb(head)):
+        event = _event(page, head)
+        return event.unit if event is not None else None
+    if label in ("obj", "obl", "xcomp", "dep", "conj", "ccomp") and is_verb(head) and top.i > head.i:
+        return _acted_on(page, head)
+    return None
+
+
+def _event(page: Page, head: Token) -> CountWord | None:
+    """The event that the noun names, alone or as the end of its phrase."""
+    return page.word_at(Role.EVENT, head.i) or (
+        page.word_at(Role.EVENT, head.head.i) if relation(head) == "nmod" else None
+    )
+
+
+def _acted_on(page: Page, verb: Token) -> Unit | None:
+    unit = _verb_unit(page, Role.OBJECT, verb)
+    subject = child(verb, "nsubj")
+    if unit is Unit.RELEASED and subject is not None and page.lists(subject, "rescuers"):
+        return Unit.RESCUED
+    return unit
+
+
+def _followed(page: Page, found: Counted) -> Unit | None:
+    """The unit by the verb group right behind the mention, whatever the tree says."""
+    tokens, limit = page.passage.doc, page.sentence_end(found.head)
+    if found.end >= limit or tokens[found.end].pos_ not in ("AUX", "VERB", "PRON", "ADV"):
+        return None
+    if page.holds(found.end, "relatives") or page.holds(found.end, "relative_objects"):
+        return None
+    for token in tokens[found.end : min(found.end + 5, limit)]:
+        if token.pos_ == "AUX" and relation(token) == "aux":
+            return as_subject(page, token.head, zero=found.quantity.high == 0)
+        if is_verb(token) and has(token, "VerbForm", "Fin"):
+            return as_subject(page, token, zero=found.quantity.high == 0)
+        if token.pos_ not in ("AUX", "VERB", "PRON", "ADV"):
+            return None
+    return None
+
+
+def as_subject(page: Page, verb: Token, *, zero: bool = False, depth: int = 0) -> Unit | None:
+    """Return the unit that the verb says of its subject; `zero` where the subject is nobody, for whom it is negated."""
+    if depth > _DEPTH or (not zero and _is_negated(page, verb)):
+        return None
+    unit = _verb_unit(page, Role.SUBJECT, verb)
+    if unit is None and is_passive(verb):
+        unit = _verb_unit(page, Role.OBJECT, verb)
+    return unit or _state(page, verb) or _further(page, verb, zero=zero, depth=depth + 1)
+
+
+def _is_negated(page: Page, verb: Token) -> bool:
+    return any(
+        page.holds(t.i, "negation_closers")
+        for t in children(verb, "advmod")
+        if t.pos_ == "ADV" and _has_opener(page, verb)
+    )
+
+
+def _has_opener(page: Page, verb: Token) -> bool:
+    return any(page.holds(t.i, "negation_openers") for t in verb.lefts)
+
+
+def _state(page: Page, verb: Token) -> Unit | None:
+    """The state that a linking verb says of its subject, or that is itself the predicate."""
+    own = page.word_at(Role.STATE, verb.i) if any(relation(c) == "cop" for c in verb.lefts) else None
+    if own is not None:
+        return own.unit
+    if not page.lists(verb, "linking") and child(verb, "cop") is None:
+        return None
+    for at in range(verb.i + 1, min(verb.i + _STATE_REACH, page.sentence_end(verb.i))):
+        if page.passage.doc[at].is_punct or page.passage.doc[at].pos_ == "CCONJ":
+            return None
+        state = page.word_at(Role.STATE, at)
+        if state is not None:
+            return state.unit
+    return None
+
+
+def _further(page: Page, verb: Token, *, zero: bool, depth: int) -> Unit | None:
+    """The unit by the verbs that share the subject: an infinitive below, a verb joined on."""
+    units = (as_subject(page, c, zero=zero, depth=depth) for c in _sharing(verb))
+    return next((unit for unit in units if unit is not None), None)
+
+
+def _sharing(verb: Token) -> Iterator[Token]:
+    for c in verb.rights:
+        if relation(c) == "xcomp" or (relation(c) == "conj" and is_verb(c) and child(c, "nsubj") is None):
+            yield c
+
+
+def _verb_unit(page: Page, role: Role, verb: Token) -> Unit | None:
+    """The unit of the longest entry that the verb and the words behind it make up."""
+    entries = page.words.words[role].get(verb.lemma_.lower())
+    if not entries:
+        return None
+    reflexive = _is_reflexive(verb)
+    for word in entries:
+        if word.reflexive == reflexive and _completed(page, word, verb):
+            return word.unit
+    return None
+
+
+def _is_reflexive(verb: Token) -> bool:
+    return any(c.dep_ in REFLEXIVES or has(c, "Reflex", "Yes") for c in verb.lefts)
+
+
+def _completed(page: Page, word: CountWord, verb: Token) -> bool:
+    """Whether the further words of the entry follow the verb in their order, others between."""
+    limit = min(verb.i + _REACH, page.sentence_end(verb.i))
+    rest = iter(page.passage.doc[verb.i + 1 : limit])
+    return all(any(is_word(token, wanted) for token in rest) for wanted in word.words[1:])

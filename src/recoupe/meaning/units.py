@@ -1,0 +1,142 @@
+"""The unit of a figure: dead, injured, missing, by the noun counted, its modifiers, its verb or its tally."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from recoupe.analysis.syntax import has, is_verb, relation
+from recoupe.lexicon.figures import Role
+from recoupe.meaning.counted import Counted, Page, is_people
+from recoupe.meaning.predicates import modified, predicated, topmost
+from recoupe.meaning.quantities import Quantity
+from recoupe.model.figure import Unit
+
+_NOT_OF_ONE = frozenset({Unit.DISPLACED, Unit.PROTESTERS})
+"""What a lone "one" does not count: a man who flees is no figure."""
+_ABOVE = 6
+_CASE_REACH = 6
+
+
+def unit_of(page: Page, found: Counted) -> Unit | None:
+    """Return what is counted; None where it is not people in a state that the lexicon knows."""
+    if found.noun is None:
+        return _of_ellipsis(page, found)
+    own = _of_noun(page, found, found.noun)
+    if own is not None or not _may_be_people(page, found, found.noun):
+        return own
+    unit = modified(page, found) or predicated(page, found) or _of_status(page, found, found.noun)
+    return None if found.quantity.article and unit in _NOT_OF_ONE else unit
+
+
+def nobody(page: Page, noun: Token) -> Unit | None:
+    """Return the unit of a negated noun: no dead, no victims."""
+    word = page.word_at(Role.NOUN, noun.i)
+    if word is None and page.lists(noun, "plain_people") and not _is_harmed(page, noun):
+        word = page.word_at(Role.STATUS, noun.i)
+    if word is None or (page.lists(noun, "case_nouns") and not _is_case(page, noun)):
+        return None
+    return word.unit
+
+
+def _may_be_people(page: Page, found: Counted, noun: Token) -> bool:
+    if is_people(page, noun) or page.word_at(Role.STATUS, noun.i) is not None:
+        return True
+    return noun.pos_ == "PROPN" and not found.quantity.article and not page.lists(noun, "measures")
+
+
+def _of_noun(page: Page, found: Counted, noun: Token) -> Unit | None:
+    """The unit of a noun that says by itself what has befallen whom."""
+    word = page.word_at(Role.NOUN, noun.i)
+    if page.lists(noun, "ends"):
+        return Unit.DEAD if _is_found(page, noun) else None
+    if word is None or _is_no_count(page, found, noun):
+        return None
+    if page.lists(noun, "case_nouns") and not _is_case(page, noun):
+        return None
+    return word.unit
+
+
+def _is_no_count(page: Page, found: Counted, noun: Token) -> bool:
+    """Whether a lone "one" before the noun counts nobody: "a prisoner said", "a certain death"."""
+    if not found.quantity.article:
+        return False
+    article = page.passage.doc[found.quantity.core]
+    feminine = has(article, "Gender", "Fem") and page.lists(noun, "feminine_others")
+    return feminine or page.lists(noun, "never_one")
+
+
+def _is_found(page: Page, noun: Token) -> bool:
+    start, end = page.passage.sentence_at[noun.i]
+    near = page.passage.doc[max(start, noun.i - 8) : min(end, noun.i + 8)]
+    return page.word_at(Role.STATE, noun.i + 1) is not None or any(page.lists(t, "finding") for t in near)
+
+
+def _is_case(page: Page, noun: Token) -> bool:
+    near = page.passage.doc[max(noun.i - 2, 0) : min(noun.i + _CASE_REACH, page.sentence_end(noun.i))]
+    return any(page.lists(token, "case_objects") for token in near)
+
+
+def _of_status(page: Page, found: Counted, noun: Token) -> Unit | None:
+    word = page.word_at(Role.STATUS, noun.i)
+    if word is None or _is_no_count(page, found, noun) or _is_harmed(page, noun):
+        return None
+    return word.unit
+
+
+def _is_harmed(page: Page, noun: Token) -> bool:
+    return any(page.lists(token, "harms") for token in page.passage.doc[noun.i + 1 : noun.i + 5])
+
+
+def _of_ellipsis(page: Page, found: Counted) -> Unit | None:
+    """The unit of a number whose noun is left out: "29 are missing", "rose to 832"."""
+    quantity = found.quantity
+    if (quantity.article and not found.member) or _stands_for_no_people(page, found):
+        return None
+    return modified(page, found) or predicated(page, found) or _of_tally(page, found)
+
+
+def _stands_for_no_people(page: Page, found: Counted) -> bool:
+    """Whether the bare number is a date, an hour, an age, a share or the name of something."""
+    tokens, behind = page.passage.doc, found.end
+    if behind < len(tokens) and (page.lists(tokens[behind], "measures") or tokens[behind].text in ("/", "-")):
+        return True
+    low, core = found.quantity.low, found.quantity.core
+    plain_year = low is not None and 1900 <= low <= 2100 and len(tokens[core]) == 4 and tokens[core].is_digit
+    return core > 0 and (page.holds(core - 1, "no_ellipsis") or plain_year)
+
+
+def _of_tally(page: Page, found: Counted) -> Unit | None:
+    """The unit of a tally to which the clause gives the number: "the number of dead has risen to 832"."""
+    token = topmost(page, found)
+    for _ in range(_ABOVE):
+        if page.lists(token, "tallies"):
+            return _of_tallied(page, token)
+        if is_verb(token) and page.lists(token, "tally_verbs"):
+            return _of_clause(page, token)
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return None
+
+
+def _of_clause(page: Page, verb: Token) -> Unit | None:
+    """The unit of the tally among the verb's subject and objects, before or behind the number."""
+    for c in verb.children:
+        if relation(c) in ("nsubj", "obj", "obl") and page.lists(c, "tallies"):
+            return _of_tallied(page, c)
+    return None
+
+
+def _of_tallied(page: Page, tally: Token) -> Unit | None:
+    """The unit that the complement of a tally names."""
+    for token in page.passage.doc[tally.i + 1 : min(tally.right_edge.i + 1, tally.i + 7)]:
+        word = page.word_at(Role.NOUN, token.i) or page.word_at(Role.STATUS, token.i)
+        if word is not None:
+            return word.unit
+        if is_people(page, token):
+            return modified(page, _as_counted(page, token))
+    return Unit.DEAD if page.lists(tally, "tolls") else None
+
+
+def _as_counted(page: Page, noun: Token) -> Counted:
+    return Counted(Quantity(noun.i, noun.i, None, None, core=noun.i), noun, noun.i, noun.i + 1)
