@@ -127,6 +127,8 @@ def _noun(page: Page, begin: int, limit: int) -> Token | None:
     tokens = page.passage.doc
     for at in range(begin, min(begin + _BEFORE_NOUN, limit)):
         token = tokens[at]
+        if page.holds(at, "manners"):
+            return None
         if token.pos_ in ("NOUN", "PROPN") or is_known(page, token):
             behind = tokens[at + 1] if at + 1 < limit else None
             if token.pos_ != "ADJ" or behind is None or not is_known(page, behind):

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
 from recoupe.analysis.passage import Passage
-from recoupe.lexicon.figures import FigureLexicon, Role
+from recoupe.lexicon.figures import Effect, FigureLexicon, Role
 from recoupe.lexicon.load import Lexicon
 from recoupe.meaning.counted import Counted, Page, counted, is_people
 from recoupe.meaning.giving import giver
 from recoupe.meaning.holding import holding
-from recoupe.meaning.quantities import quantities
+from recoupe.meaning.predicates import topmost
+from recoupe.meaning.quantities import Quantity, effected, quantities
 from recoupe.meaning.units import nobody, unit_of
 from recoupe.model.figure import Figure, Unit
 from recoupe.model.statement import Statement
@@ -54,7 +56,8 @@ def counts(passage: Passage, lexicon: Lexicon, words: FigureLexicon) -> tuple[Co
     """Return the people counted in the passage, in text order; offsets are those of the passage's Doc."""
     page = Page(passage, lexicon, words, [token.lower_ for token in passage.doc])
     found = [counted(page, quantity) for quantity in quantities(passage, words)]
-    drafts = _shared(page, [_Draft(each, unit_of(page, each)) for each in found])
+    free = [each for before, each in pairwise([None, *found]) if each is not None and not _is_whole(before, each)]
+    drafts = _shared(page, [_Draft(each, unit_of(page, each)) for each in free])
     return tuple(sorted((*_counts(page, drafts), *_nobody(page)), key=lambda count: count.span))
 
 
@@ -83,6 +86,11 @@ def _shared(page: Page, drafts: Sequence[_Draft]) -> list[_Draft]:
     return done
 
 
+def _is_whole(before: Counted | None, found: Counted) -> bool:
+    """Whether the number is that of the whole of which the one before is a part: "two of the three"."""
+    return before is not None and before.member and found.start < before.end
+
+
 def _same_sentence(page: Page, first: _Draft, second: _Draft) -> bool:
     return page.sentence_end(first.found.head) == page.sentence_end(second.found.head)
 
@@ -98,7 +106,9 @@ def _opens_part(page: Page, found: Counted) -> bool:
 
 def _goes_on_part(page: Page, before: _Draft | None, draft: _Draft) -> bool:
     """Whether the number is joined to a part: "of whom three children and two women"."""
-    return before is not None and before.part and draft.unit is None and _beside(page, before, draft)
+    if before is None or not before.part or not _beside(page, before, draft):
+        return False
+    return draft.unit is None or page.passage.doc[draft.found.start - 1].pos_ == "CCONJ"
 
 
 def _beside(page: Page, first: _Draft, second: _Draft) -> bool:
@@ -129,20 +139,25 @@ def _counts(page: Page, drafts: Sequence[_Draft]) -> Iterator[Count]:
     last: dict[Unit, TextSpan] = {}
     whole: TextSpan | None = None
     for draft in drafts:
-        if draft.unit is None:
+        if draft.unit is None or _is_nobody_of_part(draft):
             continue
         count = _count(page, draft)
         if draft.part:
-            count = replace(count, whole=last.get(draft.unit) if draft.found.member else whole)
+            count = replace(count, whole=last.get(draft.unit, whole) if draft.found.member else whole)
         else:
             whole = count.span
             last[draft.unit] = count.span
         yield count
 
 
+def _is_nobody_of_part(draft: _Draft) -> bool:
+    """Whether it only says that none of those counted is such: "none of them seriously"."""
+    return draft.part and draft.found.noun is None and draft.found.quantity.high == 0
+
+
 def _count(page: Page, draft: _Draft) -> Count:
     assert draft.unit is not None
-    found, quantity = draft.found, draft.found.quantity
+    found, quantity = draft.found, _measured(page, draft.found)
     return Count(
         span=_span(page, found.start, found.end),
         unit=draft.unit,
@@ -152,6 +167,18 @@ def _count(page: Page, draft: _Draft) -> Count:
         qualifier=_qualifier(page, found),
         source=giver(page, found),
     )
+
+
+def _measured(page: Page, found: Counted) -> Quantity:
+    """The quantity as the verb bounds it that gives the number: "exceeds 300", "is close to 300"."""
+    above = topmost(page, found).head
+    while page.lists(above, "thresholds") and above.head.i != above.i:
+        above = above.head
+    if found.quantity.value is None or found.quantity.low != found.quantity.high:
+        return found.quantity
+    if page.lists(above, "exceeding"):
+        return effected(found.quantity, Effect.MORE)
+    return effected(found.quantity, Effect.ABOUT) if page.lists(above, "approaching") else found.quantity
 
 
 def _span(page: Page, start: int, end: int) -> TextSpan:
@@ -206,9 +233,9 @@ def _negated_noun(page: Page, at: int) -> Token | None:
     for place in range(at + 1, min(at + _NEGATION_REACH, page.sentence_end(at))):
         token = tokens[place]
         opened = page.holds(place - 1, "partitives") or (bare and place == at + 1) or tokens[place - 1].pos_ == "ADJ"
-        if opened and token.pos_ != "ADJ":
+        if opened and token.pos_ == "NOUN":
             return token
-        if token.pos_ not in _NEGATED_BEFORE:
+        if token.pos_ not in _NEGATED_BEFORE and not page.holds(place, "partitives"):
             return None
     return None
 

@@ -51,11 +51,10 @@ def _gives(page: Page, verb: Token) -> bool:
 
 def _sayer(page: Page, verb: Token) -> Token | None:
     """The subject of the verb, or its agent in the passive, where it can name a sayer."""
-    passive = is_passive(verb)
-    found = _agent(page, verb) if passive else child(verb, "nsubj")
-    if found is None or (found.i >= verb.i and not passive):
-        return None
-    return found if _names_sayer(page, found) else None
+    if is_passive(verb):
+        return _agent(page, verb)
+    found = child(verb, "nsubj")
+    return found if found is not None and found.i < verb.i and _names_sayer(page, found) else None
 
 
 def _agent(page: Page, verb: Token) -> Token | None:

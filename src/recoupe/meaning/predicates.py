@@ -206,15 +206,15 @@ def _verb_unit(page: Page, role: Role, verb: Token) -> Unit | None:
     entries = page.words.words[role].get(verb.lemma_.lower())
     if not entries:
         return None
-    reflexive = _is_reflexive(verb)
+    reflexive = _is_reflexive(page, verb)
     for word in entries:
         if word.reflexive == reflexive and _completed(page, word, verb):
             return word.unit
     return None
 
 
-def _is_reflexive(verb: Token) -> bool:
-    return any(c.dep_ in REFLEXIVES or has(c, "Reflex", "Yes") for c in verb.lefts)
+def _is_reflexive(page: Page, verb: Token) -> bool:
+    return any(c.dep_ in REFLEXIVES or c.lower_ in page.lexicon.grammar["reflexives"] for c in verb.lefts)
 
 
 def _completed(page: Page, word: CountWord, verb: Token) -> bool:

@@ -24,7 +24,9 @@ def unit_of(page: Page, found: Counted) -> Unit | None:
     own = _of_noun(page, found, found.noun)
     if own is not None or not _may_be_people(page, found, found.noun):
         return own
-    unit = modified(page, found) or predicated(page, found) or _of_status(page, found, found.noun)
+    unit, status = modified(page, found) or predicated(page, found), _of_status(page, found, found.noun)
+    if unit is None or (unit is Unit.DETAINED and status is Unit.HOSTAGES):
+        unit = status
     return None if found.quantity.article and unit in _NOT_OF_ONE else unit
 
 
