@@ -69,6 +69,9 @@ _CUE_KEYS = frozenset(
     }
 )  # fmt: skip
 _CUE = _Shape("cue", "lemma", _CUE_KEYS, ("lemma", "act", "frames"), ("reflexive", "clitic"))
+_COUNTRY_KEYS = frozenset(
+    {"code", "name", "article", "also", "forms", "also_forms", "capital", "also_capitals", "prefixes"}
+)
 _SHAPES: Mapping[str, _Shape] = {
     "verbs.toml": _CUE,
     "nouns.toml": _CUE,
@@ -89,6 +92,7 @@ _SHAPES: Mapping[str, _Shape] = {
     "numerals.toml": _Shape(
         "numeral", "form", frozenset({"form", "sort", "value", "several", "noun"}), ("form", "sort")
     ),
+    "countries.toml": _Shape("country", "name", _COUNTRY_KEYS, ("code", "name")),
     "titles.toml": _Shape("title", "form", frozenset({"form", "civility", "gender"}), ("form",)),
 }
 _VALUES: Mapping[str, tuple[str, frozenset[str]]] = {

@@ -1,0 +1,1 @@
+"""The recipe of the embedded gazetteer and of the table of countries."""
