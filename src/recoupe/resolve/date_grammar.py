@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from recoupe.model.date import Granularity, PartOfDay
 from recoupe.resolve.date_terms import Piece
@@ -77,31 +78,53 @@ def rule(pattern: str, build: Build, sign: str = STRETCH) -> Rule:
     return Rule(re.compile(pattern), build, sign)
 
 
-def reduced(pieces: list[Piece], rules: Sequence[Rule], text: str) -> list[Piece]:
-    """Replace what the rules find, from left to right, the longest first."""
-    signs = "".join(piece.sign for piece in pieces)
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """Rules that are tried together, the longest match first, then the first rule."""
+
+    rules: tuple[Rule, ...]
+
+    @lru_cache(maxsize=8192)  # noqa: B019 - the layers are few and never dropped
+    def matches(self, signs: str) -> tuple[tuple[re.Match[str], Rule], ...]:
+        """Return what the rules match at the start of a run of signs."""
+        found = [(match, each) for each in self.rules if (match := each.pattern.match(signs))]
+        return tuple(sorted(found, key=lambda pair: -pair[0].end()))
+
+
+_WINDOW = 24
+"""Words of time that a rule can look at."""
+
+
+def reduced(pieces: list[Piece], layer: Layer, text: str) -> list[Piece]:
+    """Replace what the rules of a layer find, from left to right."""
+    signs = "".join([piece.sign for piece in pieces])
     out: list[Piece] = []
     at = 0
     while at < len(pieces):
-        piece, at = _longest(signs, at, pieces, rules, text)
+        matches = layer.matches(signs[at : at + _WINDOW])
+        read = _first_read(matches, pieces[at : at + _WINDOW], text) if matches else None
+        piece, length = read or (pieces[at], 1)
         out.append(piece)
+        at += length
     return out
 
 
-def _longest(signs: str, at: int, pieces: list[Piece], rules: Sequence[Rule], text: str) -> tuple[Piece, int]:
-    matches = [(match, each) for each in rules if (match := each.pattern.match(signs, at))]
-    for match, each in sorted(matches, key=lambda found: -found[0].end()):
+def _first_read(
+    matches: Sequence[tuple[re.Match[str], Rule]], pieces: list[Piece], text: str
+) -> tuple[Piece, int] | None:
+    """Return what the first rule that can build something reads, and of how many pieces."""
+    for match, each in matches:
         moment = each.build(Found(match, pieces, text))
         if moment is not None:
             return _read(match, pieces, moment, each.sign), match.end()
-    return pieces[at], at + 1
+    return None
 
 
 def _read(match: re.Match[str], pieces: list[Piece], moment: Moment, sign: str) -> Piece:
     own = match.start("from") if "from" in match.re.groupindex else -1
-    first = own if own >= 0 else match.start()
-    signs = "".join(piece.signs or piece.sign for piece in pieces[match.start() : match.end()])
-    return Piece(sign, pieces[first].start, pieces[match.end() - 1].end, "", moment, signs)
+    first = pieces[max(own, 0)]
+    signs = "".join([piece.signs or piece.sign for piece in pieces[: match.end()]])
+    return Piece(sign, first.start, pieces[match.end() - 1].end, "", moment, signs)
 
 
 def part_of_day(found: Found, name: str = "part") -> PartOfDay:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from recoupe.model.date import Bound, Granularity, PartOfDay
-from recoupe.resolve.date_grammar import CLOCK, Found, Rule, part_of_day, rule, unit, with_part
+from recoupe.resolve.date_grammar import CLOCK, Found, Layer, part_of_day, rule, unit, with_part
 from recoupe.resolve.moments import Edge, Moment
 
 _BOUNDS = {
@@ -154,13 +154,16 @@ def _about(found: Found) -> Moment | None:
     return replace(found.moment("stretch"), approximate=True)
 
 
-LISTS: tuple[Rule, ...] = (
-    rule("(?P<number>[nr])(?=(?:(?:,|c)a?[nr]){0,6}(?:,|,?c)a?(?P<last>X))", _borrowed),
-    rule("(?P<first>X)(?=,?ca?(?P<last>X))", _borrowed),
+LISTS = Layer(
+    (
+        rule("(?P<number>[nr])(?=(?:(?:,|c)a?[nr]){0,6}(?:,|,?c)a?(?P<last>X))", _borrowed),
+        rule("(?P<first>X)(?=,?ca?(?P<last>X))", _borrowed),
+    )
 )
 """What gives the members of a list what only its last one names."""
 
-JOINED: tuple[Rule, ...] = (
+JOINED = Layer(
+  (
     rule("(?:[JW]?(?P<from>a?(?P<part>p))|(?P<read>R))[oq]a?(?:(?P<number>[nr])|(?P<first>X))[xj]a?(?P<last>X)", _night_between),
     rule("(?P<day>X),?[JWixj]*a?(?P<part>p)", _day_with_part),
     rule("(?P<day>X),?(?P<read>R)", _day_with_part),
@@ -173,23 +176,28 @@ JOINED: tuple[Rule, ...] = (
     rule("[at]?(?P<edge>E)[oq]?a?(?P<stretch>X)", _edge),
     rule("[at]?(?P<edge>E)(?:oa?|q)(?P<unit>u)", _edge),
     rule("(?P<first>X),?[oi]?(?P<year>X)", _month_of_year),
+)
 )  # fmt: skip
 """What joins a day with its hour, its part, its week or its year."""
 
-RANGES: tuple[Rule, ...] = (
-    rule("Za?(?:(?P<number>[nr])|(?P<first>X)),?ca?(?P<last>X)", _range),
-    rule("[oqk]a?(?:(?P<number>[nr])|(?P<first>X)),?[xj]a?(?P<last>X)", _range),
-    rule("(?:(?P<number>[nr])|(?P<first>X))-(?P<last>X)", _range),
-    rule("(?P<first>X)-(?P<number>n)", _years),
-    rule("Z(?P<first>O)c(?P<last>O)", _clocks, CLOCK),
-    rule("o(?P<first>O)x(?P<last>O)", _clocks, CLOCK),
+RANGES = Layer(
+    (
+        rule("Za?(?:(?P<number>[nr])|(?P<first>X)),?ca?(?P<last>X)", _range),
+        rule("[oqk]a?(?:(?P<number>[nr])|(?P<first>X)),?[xj]a?(?P<last>X)", _range),
+        rule("(?:(?P<number>[nr])|(?P<first>X))-(?P<last>X)", _range),
+        rule("(?P<first>X)-(?P<number>n)", _years),
+        rule("Z(?P<first>O)c(?P<last>O)", _clocks, CLOCK),
+        rule("o(?P<first>O)x(?P<last>O)", _clocks, CLOCK),
+    )
 )
 """What reads from one date to another."""
 
-BOUNDS: tuple[Rule, ...] = (
-    rule("(?P<bound>k)A?a?(?P<stretch>[XRO])", _open_ended),
-    rule("(?P<bound>k)A?a?(?:(?P<count>[nQq])|(?P<one>1)|1?(?P<amount>K)o)(?P<unit>u)", _since_so_long),
-    rule("(?P<bound>k)(?P<part>p)", _open_part),
-    rule("Aa?(?P<stretch>[XRO])", _about),
+BOUNDS = Layer(
+    (
+        rule("(?P<bound>k)A?a?(?P<stretch>[XRO])", _open_ended),
+        rule("(?P<bound>k)A?a?(?:(?P<count>[nQq])|(?P<one>1)|1?(?P<amount>K)o)(?P<unit>u)", _since_so_long),
+        rule("(?P<bound>k)(?P<part>p)", _open_part),
+        rule("Aa?(?P<stretch>[XRO])", _about),
+    )
 )
 """What leaves one end open, or says that it is not meant exactly."""

@@ -5,18 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import starmap
 
 from recoupe.lexicon.dates import DateLexicon, Sign, number
 from recoupe.resolve.moments import Moment
 
-_TELLING = re.compile(f"[{Sign.NUMERIC}{Sign.CLOCK}{Sign.YEAR}{Sign.WEEKDAY}{Sign.MONTH}{Sign.SEASON}{Sign.PART}"
-                      f"{Sign.UNIT}{Sign.DAY}{Sign.EVE}{Sign.FEAST}{Sign.KNOWN}]")  # fmt: skip
-_LINK = re.compile(r"[ ]*\n?[ ]*")
-_COMMA = re.compile(r"[ ]?,[ ]*\n?[ ]*")
-_DASH = re.compile(r"[ ]?[-–—/][ ]?")
-_WORDS = re.compile(r"(?:[^\W\d_]+[ -]){1,4}$")
+_TELLING = frozenset(
+    {
+        Sign.NUMERIC, Sign.CLOCK, Sign.YEAR, Sign.WEEKDAY, Sign.MONTH, Sign.SEASON, Sign.PART, Sign.UNIT,
+        Sign.DAY, Sign.EVE, Sign.FEAST, Sign.KNOWN,
+    }
+)  # fmt: skip
+"""Signs without one of which a run names no date."""
 _COUNTED = frozenset({Sign.UNIT, Sign.STRETCH, Sign.MONTH})
+"""Signs before which a number may be written out."""
+_LINKS: dict[str, str] = {
+    " ": "", "": "", ",": Sign.COMMA, ", ": Sign.COMMA, "-": Sign.DASH, "–": Sign.DASH, "—": Sign.DASH, "/": Sign.DASH,
+}  # fmt: skip
+_WIDE = 6
+_NUMBER_WORDS = re.compile(r"(?:[^\W\d_]+[ -]){1,4}$")
+_NUMBER_WORD = re.compile(r"[^\W\d_]+")
 _REACH = 40
+
+_Word = tuple[str, int, int, str]
+"""Sign, start, end and value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,67 +46,69 @@ class Piece:
 
 def chains(text: str, lexicon: DateLexicon) -> Iterator[list[Piece]]:
     """Yield each run of words of time that nothing but spaces, commas and dashes sets apart."""
-    chain: list[Piece] = []
-    for piece in _terms(text, lexicon):
-        link = _link(text, chain[-1].end, piece.start) if chain else ""
+    chain: list[_Word] = []
+    for word in _words(text, lexicon):
+        link = _link(text, chain[-1][2], word[1]) if chain else ""
         if link is None:
             yield from _told(chain)
             chain = []
         elif link:
-            chain.append(Piece(link, piece.start, piece.start))
-        chain.append(piece)
+            chain.append((link, word[1], word[1], ""))
+        chain.append(word)
     yield from _told(chain)
 
 
-def _told(chain: list[Piece]) -> Iterator[list[Piece]]:
-    if any(_TELLING.match(piece.sign) for piece in chain):
-        yield chain
+def _told(chain: list[_Word]) -> Iterator[list[Piece]]:
+    if not _TELLING.isdisjoint([word[0] for word in chain]):
+        yield list(starmap(Piece, chain))
 
 
 def _link(text: str, start: int, end: int) -> str | None:
     """Return the sign of what stands between two words of time: nothing, a comma, a dash; None for anything else."""
-    if _LINK.fullmatch(text, start, end):
-        return ""
-    if _COMMA.fullmatch(text, start, end):
-        return Sign.COMMA
-    return Sign.DASH if _DASH.fullmatch(text, start, end) else None
+    if end - start >= _WIDE:
+        return None
+    between = text[start:end]
+    if between in _LINKS:
+        return _LINKS[between]
+    return _LINKS.get(between.replace("\n", " ", 1).strip(" "))
 
 
-def _terms(text: str, lexicon: DateLexicon) -> Iterator[Piece]:
+def _words(text: str, lexicon: DateLexicon) -> Iterator[_Word]:
     """Yield the words of time in text order, and the numbers written out before what is counted."""
-    waiting: list[Piece] = []
-    for match in lexicon.pattern.finditer(text):
-        piece = _piece(match, lexicon)
-        if piece.sign in _COUNTED and (not waiting or waiting[-1].sign != Sign.NUMBER):
-            count = _written_out(text, piece.start, lexicon)
+    held: list[_Word] = []
+    for word in _found(text, lexicon):
+        if word[0] in _COUNTED and not (held and held[-1][0] == Sign.NUMBER and held[-1][2] >= word[1] - 1):
+            count = _written_out(text, word[1], lexicon)
             if count is not None:
-                while waiting and waiting[-1].end > count.start:
-                    waiting.pop()
-                waiting.append(count)
-        if len(waiting) > 4:
-            yield waiting.pop(0)
-        waiting.append(piece)
-    yield from waiting
+                yield from (each for each in held if each[2] <= count[1])
+                held = [count]
+        if len(held) > 3:
+            yield held.pop(0)
+        held.append(word)
+    yield from held
 
 
-def _piece(match: re.Match[str], lexicon: DateLexicon) -> Piece:
-    words = match.group().replace("\n", " ")
-    if match.lastgroup is not None:
-        return Piece(Sign[match.lastgroup], match.start(), match.end(), words)
-    term = lexicon.terms[words]
-    return Piece(term.sign, match.start(), match.end(), term.value)
+def _found(text: str, lexicon: DateLexicon) -> Iterator[_Word]:
+    terms = lexicon.terms
+    for match in lexicon.pattern.finditer(text):
+        words = match.group()
+        term = terms.get(words) or terms.get(words.replace("\n", " "))
+        if term is not None:
+            yield term.sign, match.start(), match.end(), term.value
+        else:
+            yield Sign[str(match.lastgroup)], match.start(), match.end(), words
 
 
-def _written_out(text: str, end: int, lexicon: DateLexicon) -> Piece | None:
+def _written_out(text: str, end: int, lexicon: DateLexicon) -> _Word | None:
     """Find the longest number written out in words right before a place."""
-    words = _WORDS.search(text, max(end - _REACH, 0), end)
+    words = _NUMBER_WORDS.search(text, max(end - _REACH, 0), end)
     if words is None:
         return None
     found = None
-    for start in reversed([match.start() for match in re.finditer(r"[^\W\d_]+", words.group())]):
+    for start in reversed([match.start() for match in _NUMBER_WORD.finditer(words.group())]):
         value = number(words.group()[start:].strip(" -"), lexicon.language)
         if value is not None:
-            found = Piece(Sign.NUMBER, words.start() + start, end - 1, str(value))
+            found = (Sign.NUMBER, words.start() + start, end - 1, str(value))
         elif found is None:
             return None
     return found

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from recoupe.model.date import Granularity, PartOfDay
-from recoupe.resolve.date_grammar import CLOCK, PART, YEARS, Found, Rule, part_of_day, rule, unit
+from recoupe.resolve.date_grammar import CLOCK, PART, YEARS, Found, Layer, part_of_day, rule, unit
 from recoupe.resolve.moments import Edge, Moment
 
 _COUNT = "A?(?P<count>n|1(?!K)|Q|1?(?P<amount>K)o)½?"
@@ -257,40 +257,42 @@ _TURN = "(?P<turn>l)?"
 _OWN_YEAR = "(?:o?(?P<year>y))?"
 _HALF_DAY = "(?:q(?P<half_day>p)|o(?:a)(?P<night>p))?"
 
-WORDS: tuple[Rule, ...] = (
-    rule("(?:w,?)?(?:a|t)?(?P<day>D)", _numeric),
-    rule(f"(?:[at]?(?P<weekday>w),?)?[at]?(?P<day>[nr])(?P<month>m){_OWN_YEAR}{_TURN}", _day),
-    rule("[JW]a(?P<unit>u)", _course),
-    rule("[at]?(?P<weekday>w)(?P<day>[nr])", _weekday_and_number),
-    rule(f"(?:a?(?P<unit>u)o|t?)(?P<month>m){_OWN_YEAR}{_TURN}", _month),
-    rule("[aqT]?(?P<unit>u)(?P<year>[yn])", _decade),
-    rule("(?:[at]?(?P<unit>u))?(?P<year>y)", _year),
-    rule("[at]?(?:(?P<roman>C)|(?P<number>r))(?P<unit>u)(?P<before>B)?", _century),
-    rule(f"[at]?(?P<number>r)(?P<unit>u){_OWN_YEAR}", _share_of_year),
-    rule(f"(?:a|(?P<this>t))?(?P<season>s)(?:{_OWN_YEAR}{_TURN})", _season),
-    rule("[at]?(?P<weekday>w)(?:(?P<turn>l)|(?P<following>f))", _weekday),
-    rule("(?P<this>t)?(?P<weekday>w)", _weekday),
-    rule("(?P<day>d)(?:(?P<weekday>w)(?!,?a?[nr]))?", _relative_day),
-    rule("a?(?P<eve>v)e?", _eve),
-    rule("(?:a|[jq](?=(?P<from>.)))(?P<unit>u)(?:(?P<turn>l)|(?P<following>f))", _turned_unit),
-    rule("t(?P<unit>u)(?P<pointer>h)?", _this_unit),
-    rule("(?:[at]|[jq](?=(?P<from>.)))(?:e(?P<unit>u)|(?P<same>u)e)", _same_unit),
-    rule(f"g{_COUNT}(?P<unit>u)", _ago),
-    rule(f"{_COUNT}(?P<unit>u)(?:(?P<away>b)|(?P<bound>k))", _away),
-    rule(f"J{_COUNT}(?P<unit>u)", _ahead),
-    rule("Ja(?P<count>n)(?P<unit>u)", _stretch),
-    rule("[aT]?(?P<count>[nQ])(?P<stretch>L)(?P<unit>u)", _stretch),
-    rule("[aT]?(?P<count>[nQ])(?P<unit>u)(?P<stretch>L)", _stretch),
-    rule("(?:[aT]|[qo](?=(?P<from>.)))(?P<stretch>L)(?P<unit>u)", _stretch),
-    rule("(?:[aT]|[qo](?=(?P<from>.)))(?P<unit>u)(?P<stretch>L)", _stretch),
-    rule("(?P<from>(?P<this>t)(?P<part>p)(?P<pointer>h)?)", _part, PART),
-    rule("[JWixj](?P<from>a?(?P<part>p))", _part, PART),
-    rule("i(?P<from>(?P<edge>E)o(?:(?P<part>p)|(?P<unit>u)))", _edge_of_part, PART),
-    rule("a(?P<part>p)(?:e|(?P<turn>l)|(?P<following>f))", _part, PART),
-    rule("(?P<about>A)(?P<part>p)", _part, PART),
-    rule(f"(?P<clock>H){_HALF_DAY}(?:,?z)?", _clock, CLOCK),
-    rule(f"(?P<hour>n)(?P<unit>u)(?P<minute>n)?½?{_HALF_DAY}(?:,?z)?", _hours, CLOCK),
-    rule(f"a?(?P<feast>F){_OWN_YEAR}{_TURN}", _feast),
-    rule("a?(?P<known>G)y?", _known),
+WORDS = Layer(
+    (
+        rule("(?:w,?)?(?:a|t)?(?P<day>D)", _numeric),
+        rule(f"(?:[at]?(?P<weekday>w),?)?[at]?(?P<day>[nr])(?P<month>m){_OWN_YEAR}{_TURN}", _day),
+        rule("[JW]a(?P<unit>u)", _course),
+        rule("[at]?(?P<weekday>w)(?P<day>[nr])", _weekday_and_number),
+        rule(f"(?:a?(?P<unit>u)o|t?)(?P<month>m){_OWN_YEAR}{_TURN}", _month),
+        rule("[aqT]?(?P<unit>u)(?P<year>[yn])", _decade),
+        rule("(?:[at]?(?P<unit>u))?(?P<year>y)", _year),
+        rule("[at]?(?:(?P<roman>C)|(?P<number>r))(?P<unit>u)(?P<before>B)?", _century),
+        rule(f"[at]?(?P<number>r)(?P<unit>u){_OWN_YEAR}", _share_of_year),
+        rule(f"(?:a|(?P<this>t))?(?P<season>s)(?:{_OWN_YEAR}{_TURN})", _season),
+        rule("[at]?(?P<weekday>w)(?:(?P<turn>l)|(?P<following>f))", _weekday),
+        rule("(?P<this>t)?(?P<weekday>w)", _weekday),
+        rule("(?P<day>d)(?:(?P<weekday>w)(?!,?a?[nr]))?", _relative_day),
+        rule("a?(?P<eve>v)e?", _eve),
+        rule("(?:a|[jq](?=(?P<from>.)))(?P<unit>u)(?:(?P<turn>l)|(?P<following>f))", _turned_unit),
+        rule("t(?P<unit>u)(?P<pointer>h)?", _this_unit),
+        rule("(?:[at]|[jq](?=(?P<from>.)))(?:e(?P<unit>u)|(?P<same>u)e)", _same_unit),
+        rule(f"g{_COUNT}(?P<unit>u)", _ago),
+        rule(f"{_COUNT}(?P<unit>u)(?:(?P<away>b)|(?P<bound>k))", _away),
+        rule(f"J{_COUNT}(?P<unit>u)", _ahead),
+        rule("Ja(?P<count>n)(?P<unit>u)", _stretch),
+        rule("[aT]?(?P<count>[nQ])(?P<stretch>L)(?P<unit>u)", _stretch),
+        rule("[aT]?(?P<count>[nQ])(?P<unit>u)(?P<stretch>L)", _stretch),
+        rule("(?:[aT]|[qo](?=(?P<from>.)))(?P<stretch>L)(?P<unit>u)", _stretch),
+        rule("(?:[aT]|[qo](?=(?P<from>.)))(?P<unit>u)(?P<stretch>L)", _stretch),
+        rule("(?P<from>(?P<this>t)(?P<part>p)(?P<pointer>h)?)", _part, PART),
+        rule("[JWixj](?P<from>a?(?P<part>p))", _part, PART),
+        rule("i(?P<from>(?P<edge>E)o(?:(?P<part>p)|(?P<unit>u)))", _edge_of_part, PART),
+        rule("a(?P<part>p)(?:e|(?P<turn>l)|(?P<following>f))", _part, PART),
+        rule("(?P<about>A)(?P<part>p)", _part, PART),
+        rule(f"(?P<clock>H){_HALF_DAY}(?:,?z)?", _clock, CLOCK),
+        rule(f"(?P<hour>n)(?P<unit>u)(?P<minute>n)?½?{_HALF_DAY}(?:,?z)?", _hours, CLOCK),
+        rule(f"a?(?P<feast>F){_OWN_YEAR}{_TURN}", _feast),
+        rule("a?(?P<known>G)y?", _known),
+    )
 )
 """What reads words of time."""
