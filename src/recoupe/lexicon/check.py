@@ -84,7 +84,7 @@ _SHAPES: Mapping[str, _Shape] = {
     "figures.toml": _Shape(
         "word",
         "lemma",
-        frozenset({"lemma", "role", "unit", "reflexive"}),
+        frozenset({"lemma", "role", "unit", "reflexive", "participle", "least"}),
         ("lemma", "role", "unit"),
         ("role", "reflexive"),
     ),

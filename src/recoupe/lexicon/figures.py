@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import TypeVar
 
-from recoupe.lexicon.entries import Entry, entries, lexicon_folder, table
+from recoupe.lexicon.entries import Entry, entries, lexicon_folder, listed, table
 from recoupe.model.figure import Unit
 
 
@@ -63,6 +63,8 @@ class CountWord:
     """By lemma or by form; the first one is its head."""
     unit: Unit
     reflexive: bool = False
+    least: int = 0
+    """How many they are at least where it counts: three who flee may be thieves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +110,19 @@ class FigureLexicon:
 Worded = TypeVar("Worded", CountWord, Bound)
 
 
-def _word(entry: Entry) -> tuple[Role, CountWord]:
-    word = CountWord(
-        words=_split(entry.text("lemma")),
-        unit=entry.choice("unit", Unit),
-        reflexive=entry.fields.get("reflexive", False),
-    )
-    return entry.choice("role", Role), word
+def _words(entry: Entry) -> Iterator[tuple[Role, CountWord]]:
+    """The entry by its lemma, and by its participle, which a text often has as an adjective."""
+    head, *rest = _split(entry.text("lemma"))
+    for first in (head, *listed(entry.fields.get("participle", ""))):
+        yield (
+            entry.choice("role", Role),
+            CountWord(
+                words=(first, *rest),
+                unit=entry.choice("unit", Unit),
+                reflexive=entry.fields.get("reflexive", False),
+                least=entry.fields.get("least", 0),
+            ),
+        )
 
 
 def _bound(entry: Entry) -> Bound:
@@ -148,7 +156,7 @@ def _phrases(items: Iterable[str]) -> tuple[tuple[str, ...], ...]:
 
 def read_figures(folder: Traversable, *, language: str) -> FigureLexicon:
     """Read a language's words for figures from a folder; LexiconError with the place of what cannot be used."""
-    words = [_word(entry) for entry in entries(folder, "figures.toml", "word")]
+    words = [word for entry in entries(folder, "figures.toml", "word") for word in _words(entry)]
     bounds = [_bound(entry) for entry in entries(folder, "bounds.toml", "bound")]
     lists: Mapping[str, list[str]] = table(folder, "counting.toml")
     return FigureLexicon(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -19,12 +20,12 @@ _STATE_REACH = 6
 _SKIPPED = frozenset({"ADJ", "ADV", "PROPN", "ADP", "NOUN", "DET", "NUM"})
 
 
-def modified(page: Page, found: Counted) -> Unit | None:
+def modified(page: Page, found: Counted) -> CountWord | None:
     """Return the unit by the words that modify the noun: a participle, a state, a relative clause."""
     return _behind(page, found) or _in_tree(page, found)
 
 
-def predicated(page: Page, found: Counted) -> Unit | None:
+def predicated(page: Page, found: Counted) -> CountWord | None:
     """Return the unit by the verb or noun that governs the people counted."""
     top = topmost(page, found)
     return _followed(page, found) or _governed(page, top, found)
@@ -41,20 +42,28 @@ def topmost(page: Page, found: Counted) -> Token:
     return token
 
 
-def _behind(page: Page, found: Counted) -> Unit | None:
+def _behind(page: Page, found: Counted) -> CountWord | None:
     """The state or participle that follows the noun, adjectives and complements between."""
     tokens, limit = page.passage.doc, page.sentence_end(found.head)
     for at in range(found.end, min(found.end + _STATE_REACH, limit)):
         state = page.word_at(Role.STATE, at)
         if state is not None and not _is_acting(tokens[at]):
-            return state.unit
-        if has(tokens[at], "VerbForm", "Part") and has(tokens[at], "Tense", "Past"):
-            return _verb_unit(page, Role.OBJECT, tokens[at]) or _verb_unit(page, Role.SUBJECT, tokens[at])
+            return state
+        if _is_participle(tokens[at]) and not page.lists(tokens[at], "passing_participles"):
+            unit = _verb_unit(page, Role.OBJECT, tokens[at]) or _verb_unit(page, Role.SUBJECT, tokens[at])
+            if unit is not None or tokens[at].pos_ == "VERB":
+                return unit
         if page.holds(at, "relatives"):
             return _relative(page, at, limit)
-        if tokens[at].pos_ not in _SKIPPED or page.holds(at, "clause_breaks"):
+        passed = tokens[at].pos_ in _SKIPPED or page.lists(tokens[at], "passing_participles")
+        if not passed or page.holds(at, "clause_breaks"):
             return None
     return None
+
+
+def _is_participle(token: Token) -> bool:
+    """Whether the token is a past participle, perhaps taken for an adjective."""
+    return token.pos_ == "ADJ" or (has(token, "VerbForm", "Part") and has(token, "Tense", "Past"))
 
 
 def _is_acting(token: Token) -> bool:
@@ -62,7 +71,7 @@ def _is_acting(token: Token) -> bool:
     return token.pos_ == "VERB" and has(token, "Tense", "Pres")
 
 
-def _relative(page: Page, at: int, limit: int) -> Unit | None:
+def _relative(page: Page, at: int, limit: int) -> CountWord | None:
     """The unit by the verb of the relative clause that a subject pronoun opens."""
     verb = page.passage.doc[at].head
     if verb.i <= at:
@@ -70,17 +79,17 @@ def _relative(page: Page, at: int, limit: int) -> Unit | None:
     return as_subject(page, verb) if verb.i > at else None
 
 
-def _in_tree(page: Page, found: Counted) -> Unit | None:
+def _in_tree(page: Page, found: Counted) -> CountWord | None:
     units = (_clause_unit(page, c) for c in page.passage.doc[found.head].rights if relation(c) in ("acl", "amod"))
     return next((unit for unit in units if unit is not None), None)
 
 
-def _clause_unit(page: Page, clause: Token) -> Unit | None:
+def _clause_unit(page: Page, clause: Token) -> CountWord | None:
     if clause.dep_ != "acl:relcl":
         state = page.word_at(Role.STATE, clause.i)
         if state is not None:
-            return state.unit
-        if has(clause, "Tense", "Past"):
+            return state
+        if _is_participle(clause):
             return _verb_unit(page, Role.OBJECT, clause)
         return _verb_unit(page, Role.SUBJECT, clause)
     opener = next((t for t in clause.lefts if page.holds(t.i, "relatives")), None)
@@ -90,7 +99,7 @@ def _clause_unit(page: Page, clause: Token) -> Unit | None:
     return _verb_unit(page, Role.OBJECT, clause) if by_object else None
 
 
-def _governed(page: Page, top: Token, found: Counted) -> Unit | None:
+def _governed(page: Page, top: Token, found: Counted) -> CountWord | None:
     for _ in range(_DEPTH):
         label, head = relation(top), top.head
         if label == "nsubj":
@@ -105,15 +114,16 @@ def _governed(page: Page, top: Token, found: Counted) -> Unit | None:
     return None
 
 
-def _complement(page: Page, top: Token, head: Token, label: str) -> Unit | None:
+def _complement(page: Page, top: Token, head: Token, label: str) -> CountWord | None:
     case = child(top, "case")
     if case is not None and page.holds(case.i, "receivers"):
         return _verb_unit(page, Role.RECEIVER, head)
     if case is not None and not page.holds(case.i, "partitives"):
         return None
-    if label == "nmod" or (case is not None and not is_verb(head)):
-        event = _event(page, head)
-        return event.unit if event is not None else None
+    if label == "nmod" and case is None:
+        return None
+    if case is not None and not is_verb(head):
+        return _event(page, head)
     if label in ("obj", "obl", "xcomp", "dep", "conj", "ccomp") and is_verb(head) and top.i > head.i:
         return _acted_on(page, head)
     return None
@@ -126,15 +136,16 @@ def _event(page: Page, head: Token) -> CountWord | None:
     )
 
 
-def _acted_on(page: Page, verb: Token) -> Unit | None:
+def _acted_on(page: Page, verb: Token) -> CountWord | None:
     unit = _verb_unit(page, Role.OBJECT, verb)
     subject = child(verb, "nsubj")
-    if unit is Unit.RELEASED and subject is not None and page.lists(subject, "rescuers"):
-        return Unit.RESCUED
+    freed = unit is not None and unit.unit is Unit.RELEASED
+    if unit is not None and freed and subject is not None and page.lists(subject, "rescuers"):
+        return replace(unit, unit=Unit.RESCUED)
     return unit
 
 
-def _followed(page: Page, found: Counted) -> Unit | None:
+def _followed(page: Page, found: Counted) -> CountWord | None:
     """The unit by the verb group right behind the mention, whatever the tree says."""
     tokens, limit = page.passage.doc, page.sentence_end(found.head)
     if found.end >= limit or tokens[found.end].pos_ not in ("AUX", "VERB", "PRON", "ADV"):
@@ -151,14 +162,27 @@ def _followed(page: Page, found: Counted) -> Unit | None:
     return None
 
 
-def as_subject(page: Page, verb: Token, *, zero: bool = False, depth: int = 0) -> Unit | None:
+def as_subject(page: Page, verb: Token, *, zero: bool = False, depth: int = 0) -> CountWord | None:
     """Return the unit that the verb says of its subject; `zero` where the subject is nobody, for whom it is negated."""
     if depth > _DEPTH or (not zero and _is_negated(page, verb)):
         return None
-    unit = _verb_unit(page, Role.SUBJECT, verb)
-    if unit is None and is_passive(verb):
+    found = _found_as(page, verb) if page.lists(verb, "finding") else None
+    unit = found or _verb_unit(page, Role.SUBJECT, verb)
+    if unit is None and (is_passive(verb) or verb.pos_ == "ADJ"):
         unit = _verb_unit(page, Role.OBJECT, verb)
     return unit or _state(page, verb) or _further(page, verb, zero=zero, depth=depth + 1)
+
+
+def _found_as(page: Page, verb: Token) -> CountWord | None:
+    """The unit by the state in which somebody is found: "found dead", "found stabbed"."""
+    for token in page.passage.doc[verb.i + 1 : min(verb.i + 4, page.sentence_end(verb.i))]:
+        state = page.word_at(Role.STATE, token.i)
+        unit = state
+        if unit is None and _is_participle(token):
+            unit = _verb_unit(page, Role.OBJECT, token)
+        if unit is not None:
+            return unit
+    return None
 
 
 def _is_negated(page: Page, verb: Token) -> bool:
@@ -173,11 +197,14 @@ def _has_opener(page: Page, verb: Token) -> bool:
     return any(page.holds(t.i, "negation_openers") for t in verb.lefts)
 
 
-def _state(page: Page, verb: Token) -> Unit | None:
+def _state(page: Page, verb: Token) -> CountWord | None:
     """The state that a linking verb says of its subject, or that is itself the predicate."""
     own = page.word_at(Role.STATE, verb.i) if any(relation(c) == "cop" for c in verb.lefts) else None
     if own is not None:
-        return own.unit
+        return own
+    before = page.word_at(Role.STATE, verb.i - 1) if verb.i else None
+    if before is not None and page.passage.doc[verb.i - 1].pos_ == "ADJ":
+        return before
     if not page.lists(verb, "linking") and child(verb, "cop") is None:
         return None
     for at in range(verb.i + 1, min(verb.i + _STATE_REACH, page.sentence_end(verb.i))):
@@ -185,11 +212,11 @@ def _state(page: Page, verb: Token) -> Unit | None:
             return None
         state = page.word_at(Role.STATE, at)
         if state is not None:
-            return state.unit
+            return state
     return None
 
 
-def _further(page: Page, verb: Token, *, zero: bool, depth: int) -> Unit | None:
+def _further(page: Page, verb: Token, *, zero: bool, depth: int) -> CountWord | None:
     """The unit by the verbs that share the subject: an infinitive below, a verb joined on."""
     units = (as_subject(page, c, zero=zero, depth=depth) for c in _sharing(verb))
     return next((unit for unit in units if unit is not None), None)
@@ -201,7 +228,7 @@ def _sharing(verb: Token) -> Iterator[Token]:
             yield c
 
 
-def _verb_unit(page: Page, role: Role, verb: Token) -> Unit | None:
+def _verb_unit(page: Page, role: Role, verb: Token) -> CountWord | None:
     """The unit of the longest entry that the verb and the words behind it make up."""
     entries = page.words.words[role].get(verb.lemma_.lower())
     if not entries:
@@ -209,7 +236,7 @@ def _verb_unit(page: Page, role: Role, verb: Token) -> Unit | None:
     reflexive = _is_reflexive(page, verb)
     for word in entries:
         if word.reflexive == reflexive and _completed(page, word, verb):
-            return word.unit
+            return word
     return None
 
 
@@ -218,7 +245,7 @@ def _is_reflexive(page: Page, verb: Token) -> bool:
 
 
 def _completed(page: Page, word: CountWord, verb: Token) -> bool:
-    """Whether the further words of the entry follow the verb in their order, others between."""
+    """Whether the further words of the entry follow the verb in their order, or one stands before it."""
     limit = min(verb.i + _REACH, page.sentence_end(verb.i))
-    rest = iter(page.passage.doc[verb.i + 1 : limit])
+    rest = iter([*page.passage.doc[verb.i + 1 : limit], *page.passage.doc[max(verb.i - 1, 0) : verb.i]])
     return all(any(is_word(token, wanted) for token in rest) for wanted in word.words[1:])

@@ -5,13 +5,13 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from recoupe.analysis.syntax import has, is_verb, relation
-from recoupe.lexicon.figures import Role
+from recoupe.lexicon.figures import CountWord, Role
 from recoupe.meaning.counted import Counted, Page, is_people
 from recoupe.meaning.predicates import modified, predicated, topmost
 from recoupe.meaning.quantities import Quantity
 from recoupe.model.figure import Unit
 
-_NOT_OF_ONE = frozenset({Unit.DISPLACED, Unit.PROTESTERS})
+_NOT_OF_ONE = frozenset({Unit.DISPLACED, Unit.PROTESTERS, Unit.INFECTED})
 """What a lone "one" does not count: a man who flees is no figure."""
 _ABOVE = 6
 _CASE_REACH = 6
@@ -24,7 +24,8 @@ def unit_of(page: Page, found: Counted) -> Unit | None:
     own = _of_noun(page, found, found.noun)
     if own is not None or not _may_be_people(page, found, found.noun):
         return own
-    unit, status = modified(page, found) or predicated(page, found), _of_status(page, found, found.noun)
+    unit = _fitting(found, modified(page, found) or predicated(page, found))
+    status = _of_status(page, found, found.noun)
     if unit is None or (unit is Unit.DETAINED and status is Unit.HOSTAGES):
         unit = status
     return None if found.quantity.article and unit in _NOT_OF_ONE else unit
@@ -40,10 +41,19 @@ def nobody(page: Page, noun: Token) -> Unit | None:
     return word.unit
 
 
+def _fitting(found: Counted | None, word: CountWord | None) -> Unit | None:
+    """The unit of the word, where those counted are as many as it asks for."""
+    if word is None:
+        return None
+    most = found.quantity.high or found.quantity.low if found is not None else None
+    return word.unit if most is None or most >= word.least else None
+
+
 def _may_be_people(page: Page, found: Counted, noun: Token) -> bool:
     if is_people(page, noun) or page.word_at(Role.STATUS, noun.i) is not None:
         return True
-    return noun.pos_ == "PROPN" and not found.quantity.article and not page.lists(noun, "measures")
+    named = noun.pos_ == "PROPN" or (noun.pos_ == "NOUN" and noun.is_title and noun.i > found.start)
+    return named and not found.quantity.article and not page.lists(noun, "measures")
 
 
 def _of_noun(page: Page, found: Counted, noun: Token) -> Unit | None:
@@ -94,7 +104,7 @@ def _of_ellipsis(page: Page, found: Counted) -> Unit | None:
     quantity = found.quantity
     if (quantity.article and not found.member) or _stands_for_no_people(page, found):
         return None
-    return modified(page, found) or predicated(page, found) or _of_tally(page, found)
+    return _fitting(found, modified(page, found) or predicated(page, found)) or _of_tally(page, found)
 
 
 def _stands_for_no_people(page: Page, found: Counted) -> bool:
@@ -136,7 +146,7 @@ def _of_tallied(page: Page, tally: Token) -> Unit | None:
         if word is not None:
             return word.unit
         if is_people(page, token):
-            return modified(page, _as_counted(page, token))
+            return _fitting(None, modified(page, _as_counted(page, token)))
     return Unit.DEAD if page.lists(tally, "tolls") else None
 
 
