@@ -30,6 +30,7 @@ def test_the_record_has_the_fields_of_the_design() -> None:
         "hedge": None,
         "places": [],
         "dates": [],
+        "said_on": None,
         "in": None,
         "found_by": "By hand.",
         "score": 1.0,

@@ -18,17 +18,25 @@ from recoupe.dossier.record import record_line
 from recoupe.dossier.table import StatementTable
 from recoupe.intake.day import day
 from recoupe.intake.outcome import LeftOut, Outcome
+from recoupe.lexicon.dates import load_dates
+from recoupe.lexicon.figures import load_figures
 from recoupe.lexicon.load import Lexicon, load_lexicon
 from recoupe.meaning.certainty import hearsay
+from recoupe.meaning.figures import Count, bound, counts
+from recoupe.meaning.figures import moved as count_moved
+from recoupe.meaning.future import future_clauses
 from recoupe.meaning.meaning import meaning
 from recoupe.meaning.text import Text
 from recoupe.model.attribution import Attribution, moved
+from recoupe.model.date import DateValue
 from recoupe.model.document import Document
 from recoupe.model.meaning import Claim, Meaning
 from recoupe.model.party import Mention
 from recoupe.model.statement import Statement
-from recoupe.model.text import content_id
+from recoupe.model.text import TextSpan, content_id
 from recoupe.resolve.coreference import speakers
+from recoupe.resolve.dates import dates
+from recoupe.resolve.setting import settings
 from recoupe.settings import Format
 
 if TYPE_CHECKING:
@@ -123,37 +131,50 @@ class _Found:
     meanings: list[Meaning] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
+    counts: list[Count] = field(default_factory=list)
+    future: list[TextSpan] = field(default_factory=list)
 
 
 def _found(pieces: Iterable[Piece], lexicon: Lexicon) -> _Found:
-    found = _Found()
+    found, words = _Found(), load_figures(lexicon.language)
     for piece in pieces:
-        text, start = Text(piece.passage, lexicon), piece.start
-        said = attributions(piece.passage, lexicon)
+        passage, start = piece.passage, piece.start
+        text, said = Text(passage, lexicon), attributions(passage, lexicon)
+        told = (span for each in said for span in (*each.cue, *each.content))
         found.attributions += (moved(each, start) for each in said)
         found.meanings += (meaning(text, each).moved(start) for each in said)
-        found.mentions += (replace(each, span=each.span.moved(start)) for each in mentions(piece.passage, lexicon))
-        told = (span for each in said for span in (*each.cue, *each.content))
+        found.mentions += (replace(each, span=each.span.moved(start)) for each in mentions(passage, lexicon))
         found.claims += (claim.moved(start) for claim in hearsay(text, told))
+        found.counts += (count_moved(count, start) for count in counts(passage, lexicon, words))
+        found.future += (span.moved(start) for span in future_clauses(text))
     return found
 
 
 def _read(pieces: Iterable[Piece], lexicon: Lexicon, document: Document) -> Document:
     found = _found(pieces, lexicon)
+    when = dates(document.text, load_dates(lexicon.language), published=document.published, future=tuple(found.future))
+    said = tuple(_statements(found, when, document))
+    figures = bound(found.counts, said, document.text)
+    return replace(document, statements=said, figures=figures, dates=when, claims=tuple(found.claims))
+
+
+def _statements(found: _Found, when: tuple[DateValue, ...], document: Document) -> Iterator[Statement]:
     around = enclosing(found.attributions)
     named = speakers(found.attributions, found.mentions, around, document.text)
-    parts = zip(found.attributions, found.meanings, named, around, strict=True)
-    said = tuple(
-        Statement(
+    sentences = [means.sentence or TextSpan(0, 0) for means in found.meanings]
+    where = settings(found.attributions, sentences, when, ())
+    parts = zip(found.attributions, found.meanings, named, around, where, strict=True)
+    for number, (each, means, speaker, outer, setting) in enumerate(parts, start=1):
+        yield Statement(
             id=f"s{number}",
             attribution=each,
             speaker=speaker,
             meaning=means,
+            said_on=setting.said,
+            dates=setting.dates,
+            places=setting.places,
             within=None if outer is None else f"s{outer + 1}",
         )
-        for number, (each, means, speaker, outer) in enumerate(parts, start=1)
-    )
-    return replace(document, statements=said, claims=tuple(found.claims))
 
 
 def _counted(pieces: Iterable[Piece], done: Callable[[int], object]) -> Iterator[Piece]:

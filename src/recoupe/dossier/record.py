@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 
+from recoupe.model.date import DateValue
 from recoupe.model.document import Document
+from recoupe.model.figure import Figure
 from recoupe.model.meaning import Basis, Channel, Claim
+from recoupe.model.place import Place
 from recoupe.model.statement import Statement
 from recoupe.model.text import Phrase, TextSpan
 
@@ -26,7 +30,7 @@ def record(document: Document) -> dict[str, object]:
         "outlet": document.outlet,
         "text": document.text,
         "statements": [_statement(statement) for statement in document.statements],
-        "figures": [],
+        "figures": [_figure(figure) for figure in document.figures],
         "claims": [_claim(claim) for claim in document.claims],
     }
 
@@ -48,12 +52,41 @@ def _statement(statement: Statement) -> dict[str, object]:
         "basis": _ground(meaning.basis),
         "certainty": meaning.certainty,
         "hedge": meaning.hedge and _phrase(meaning.hedge),
-        "places": [],
-        "dates": [],
+        "places": [_place(place) for place in statement.places],
+        "dates": [_date(date) for date in statement.dates],
+        "said_on": statement.said_on and _date(statement.said_on),
         "in": statement.within,
         "found_by": statement.attribution.found_by,
         "score": round(statement.attribution.score, 3),
     }
+
+
+def _figure(figure: Figure) -> dict[str, object]:
+    return {
+        "span": _offset(figure.span),
+        "unit": figure.unit,
+        "low": figure.low,
+        "high": figure.high,
+        "source": _offsets(figure.source),
+        "speaker": figure.speaker,
+        "qualifier": figure.qualifier,
+        "part_of": figure.part_of,
+        "words": figure.words,
+        "approximate": figure.approximate,
+        "statement": figure.statement,
+    }
+
+
+def _date(date: DateValue) -> dict[str, object]:
+    """Return all that is known of a date; `anchor` is "published" or the place of another date."""
+    plain = {name: value for name, value in asdict(date).items() if name not in ("span", "anchor")}
+    anchor = _offset(date.anchor) if isinstance(date.anchor, TextSpan) else date.anchor
+    return {"span": _offset(date.span), **plain, "anchor": anchor}
+
+
+def _place(place: Place) -> dict[str, object]:
+    plain = {name: value for name, value in asdict(place).items() if name not in ("span", "anchors")}
+    return {"span": _offset(place.span), **plain, "anchors": _offsets(place.anchors)}
 
 
 def _claim(claim: Claim) -> dict[str, object]:

@@ -7,10 +7,12 @@ from recoupe.meaning.addressee import addressees, targets
 from recoupe.meaning.basis import basis
 from recoupe.meaning.certainty import certainty
 from recoupe.meaning.channel import channel
+from recoupe.meaning.phrases import words_of
 from recoupe.meaning.said import Said
 from recoupe.meaning.text import Text
 from recoupe.model.attribution import Attribution
 from recoupe.model.meaning import Meaning
+from recoupe.model.text import TextSpan
 
 
 def meaning(text: Text, attribution: Attribution) -> Meaning:
@@ -27,4 +29,13 @@ def meaning(text: Text, attribution: Attribution) -> Meaning:
         basis=basis(said),
         certainty=surely,
         hedge=hedge,
+        sentence=_sentence(text, said),
     )
+
+
+def _sentence(text: Text, said: Said) -> TextSpan | None:
+    token = next(iter((*said.cue, *said.content)), None)
+    if token is None:
+        return None
+    start, end = text.passage.sentence_at[token.i]
+    return words_of(text, start, end).span

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from recoupe.model.date import DateValue
+from recoupe.model.figure import Figure
 from recoupe.model.meaning import Claim
+from recoupe.model.place import Place
 from recoupe.model.statement import Statement
 
 
@@ -21,5 +24,9 @@ class Document:
     url: str | None = None
     outlet: str | None = None
     statements: tuple[Statement, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    """The people counted in it, in text order."""
+    dates: tuple[DateValue, ...] = ()
+    places: tuple[Place, ...] = ()
     claims: tuple[Claim, ...] = ()
     """Hearsay of the narration that nobody is named for."""

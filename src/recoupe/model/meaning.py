@@ -85,6 +85,8 @@ class Meaning:
     certainty: Certainty | None = None
     hedge: Phrase | None = None
     """The words that make it less than asserted."""
+    sentence: TextSpan | None = None
+    """The sentence of the cue."""
 
     def moved(self, by: int) -> Meaning:
         """Return the meaning with all its words so many characters further on."""
@@ -95,6 +97,7 @@ class Meaning:
             channel=self.channel and replace(self.channel, phrase=self.channel.phrase.moved(by)),
             basis=self.basis and replace(self.basis, phrase=self.basis.phrase.moved(by)),
             hedge=self.hedge and self.hedge.moved(by),
+            sentence=self.sentence and self.sentence.moved(by),
         )
 
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from recoupe.model.act import Act
 from recoupe.model.attribution import Attribution, AttributionKind
+from recoupe.model.date import DateValue
 from recoupe.model.meaning import Meaning
+from recoupe.model.place import Place
 from recoupe.model.text import TextSpan
 
 _UNREAD = Meaning()
@@ -21,6 +23,12 @@ class Statement:
     speaker: str | None = None
     """The fullest name the document gives the source; several joined by "; "."""
     meaning: Meaning = _UNREAD
+    said_on: DateValue | None = None
+    """When it was said."""
+    dates: tuple[DateValue, ...] = ()
+    """The dates that it speaks of."""
+    places: tuple[Place, ...] = ()
+    """The places that it speaks of."""
     within: str | None = None
     """The id of the statement in whose content this one stands."""
 
