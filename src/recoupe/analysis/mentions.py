@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypedDict
 
-from spacy.tokens import Doc, Token
+from spacy.attrs import LEMMA, POS
+from spacy.symbols import ADJ, DET, NOUN, PRON, PROPN
+from spacy.tokens import Token
 
+from recoupe.analysis.names import (
+    article_gender,
+    heads_name,
+    is_person,
+    name_beside,
+    name_gender,
+    name_range,
+    roles,
+    span_of,
+    title_of,
+    without_title,
+    written,
+)
 from recoupe.analysis.passage import Passage, Range
 from recoupe.analysis.syntax import children, relation, values
-from recoupe.lexicon.load import Lexicon, SpeakerKind, Title
+from recoupe.lexicon.load import Lexicon, Speaker, SpeakerKind
 from recoupe.model.party import Mention, Naming
 from recoupe.model.text import TextSpan
 
-_NAME_PARTS = frozenset({"flat", "compound", "fixed", "goeswith"})
 _HEADS = frozenset(
     {
         "nsubj",
@@ -32,26 +47,71 @@ _HEADS = frozenset(
         "orphan",
     }
 )
+_NOMINAL = frozenset({"nmod", "appos", "conj", "flat", "compound"})
+_LONG = 16
+"""Tokens beyond which a complement is no part of how somebody is called."""
+
+
+class _Place(TypedDict):
+    """The fields of a mention that its place in the tree gives."""
+
+    subject: bool
+    placed: bool
+    inside: bool
+    quoted: bool
+    at: int
+    clause: int
+    sentence: int
+    beside: int | None
+    joined: int | None
 
 
 def mentions(passage: Passage, lexicon: Lexicon) -> tuple[Mention, ...]:
     """Return the mentions in text order; offsets are those of the passage's Doc."""
-    found = (_mention(passage, lexicon, token) for token in passage.doc)
+    found = (_mention(passage, lexicon, token) for token in _naming(passage, lexicon))
     return tuple(mention for mention in found if mention is not None)
 
 
+def _naming(passage: Passage, lexicon: Lexicon) -> Iterator[Token]:
+    """The tokens that may head a mention, told by class and lemma without a look at the rest."""
+    doc = passage.doc
+    known: dict[tuple[int, int], bool] = {}
+    for i, (pos, lemma) in enumerate(doc.to_array([POS, LEMMA]).tolist()):
+        if pos == PROPN or pos == PRON:
+            yield doc[i]
+        elif pos == NOUN or pos == DET or pos == ADJ:
+            if (pos, lemma) not in known:
+                known[pos, lemma] = _may_name(lexicon, pos, doc.vocab.strings[lemma])
+            if known[pos, lemma]:
+                yield doc[i]
+
+
+def _may_name(lexicon: Lexicon, pos: int, lemma: str) -> bool:
+    if pos == NOUN:
+        return _speaker(lexicon, lemma) is not None or lemma in lexicon.grammar.get("latter", frozenset())
+    if pos == DET:
+        return lemma in lexicon.grammar.get("possessive_lemmas", frozenset())
+    return lemma in lexicon.grammar.get("latter", frozenset())
+
+
+def _speaker(lexicon: Lexicon, lemma: str) -> Speaker | None:
+    return lexicon.speakers.get(lemma.lower()) or lexicon.speakers.get(lemma.capitalize())
+
+
 def _mention(passage: Passage, lexicon: Lexicon, token: Token) -> Mention | None:
-    if token.pos_ in ("PRON", "DET"):
-        return _pronoun(lexicon, token)
-    if token.pos_ == "PROPN":
+    if token.pos in (PRON, DET):
+        return _pronoun(passage, lexicon, token)
+    if token.pos == PROPN:
         times = lexicon.grammar.get("times", frozenset())
-        return _named(passage, lexicon, token) if _heads_name(token) and token.lower_ not in times else None
-    if token.pos_ == "NOUN" and token.lemma_.lower() in lexicon.speakers:
-        return _described(passage, lexicon, token)
-    return None
+        return _named(passage, lexicon, token) if heads_name(token) and token.lower_ not in times else None
+    if token.lemma_ in lexicon.grammar.get("latter", frozenset()):
+        return _latter(passage, lexicon, token)
+    return _described(passage, lexicon, token) if token.pos == NOUN else None
 
 
-def _pronoun(lexicon: Lexicon, token: Token) -> Mention | None:
+def _pronoun(passage: Passage, lexicon: Lexicon, token: Token) -> Mention | None:
+    if relation(token) == "expl" and token.dep_ != "expl:subj":
+        return None
     form = token.lower_.rpartition("-")[2] if token.text.startswith("-") else token.lower_
     first = form in lexicon.grammar.get("first_person_pronouns", frozenset())
     if not first and form not in lexicon.grammar.get("personal_pronouns", frozenset()):
@@ -64,8 +124,9 @@ def _pronoun(lexicon: Lexicon, token: Token) -> Mention | None:
         head=form,
         gender=_pronoun_gender(lexicon, form),
         plural=form in lexicon.grammar.get("plural_pronouns", frozenset()),
-        subject=relation(token) == "nsubj",
         first_person=first,
+        latter=form in lexicon.grammar.get("latter_pronouns", frozenset()),
+        **_place(passage, lexicon, token),
     )
 
 
@@ -75,110 +136,79 @@ def _pronoun_gender(lexicon: Lexicon, form: str) -> str | None:
     return "m" if form in lexicon.grammar.get("masculine_pronouns", frozenset()) else None
 
 
-def _heads_name(token: Token) -> bool:
-    """Whether the name begins at the token: no part of a longer one, nor of a titled noun."""
-    return relation(token) not in _NAME_PARTS and not (
-        token.i > 0 and token.nbor(-1).pos_ == "PROPN" and token.head.i == token.i - 1
+def _latter(passage: Passage, lexicon: Lexicon, token: Token) -> Mention | None:
+    """A noun phrase that only points back ("ce dernier", "l'intéressé")."""
+    determiner = next(children(token, "det"), None)
+    if determiner is None or determiner.i != token.i - 1 or any(token.rights):
+        return None
+    points = "Dem" in values(determiner, "PronType")
+    if not points and token.lemma_ not in lexicon.grammar.get("concerned", frozenset()):
+        return None
+    span = span_of(passage, (determiner.i, token.i + 1))
+    return Mention(
+        span=span,
+        words=written(passage, (determiner.i, token.i + 1)),
+        naming=Naming.PRONOUN,
+        head=token.lemma_,
+        gender=_morph_gender(token),
+        plural="Plur" in values(token, "Number"),
+        latter=points,
+        **_place(passage, lexicon, token),
     )
-
-
-def name_range(token: Token) -> Range:
-    """Return the tokens of the name that the token heads: names in a row, small words between them."""
-    doc, start, end = token.doc, token.i, token.i + 1
-    while start > 0 and doc[start - 1].pos_ == "PROPN" and doc[start - 1].head.i in range(start - 1, end):
-        start -= 1
-    while end < len(doc) and (doc[end].pos_ == "PROPN" or _small_word(doc, end)):
-        end += 1
-    return start, end
-
-
-def _small_word(doc: Doc, i: int) -> bool:
-    """Whether a particle links two parts of one name (Lopez de la Vega)."""
-    following = doc[i : i + 3]
-    after = next((t for t in following if t.pos_ not in ("ADP", "DET", "X", "PART")), None)
-    linked = after is not None and after.i > i and after.pos_ == "PROPN"
-    return linked and after is not None and relation(after) in _NAME_PARTS
 
 
 def _named(passage: Passage, lexicon: Lexicon, token: Token) -> Mention:
-    span = _span(passage, name_range(token))
-    words = _written(passage, span)
-    title = _title(lexicon, token)
+    tokens = name_range(token)
+    words = written(passage, tokens)
+    title = title_of(lexicon, token)
     return Mention(
-        span=span,
+        span=span_of(passage, tokens),
         words=words,
         naming=Naming.NAME,
         head=words.rpartition(" ")[2].lower(),
-        name=_without_title(lexicon, words),
-        roles=frozenset(_roles(lexicon, token)),
-        gender=_name_gender(lexicon, words, title),
+        name=without_title(lexicon, words),
+        roles=frozenset(roles(token)),
+        gender=name_gender(lexicon, words, title) or article_gender(token),
         plural="Plur" in values(token, "Number"),
-        subject=relation(token) == "nsubj",
-        person=title is not None or _is_person(lexicon, words),
+        person=title is not None or is_person(lexicon, words),
+        sort=_name_sort(lexicon, token, words),
+        article=any(children(token, "det")),
+        **_place(passage, lexicon, token),
     )
 
 
-def _span(passage: Passage, tokens: Range) -> TextSpan:
-    first, last = passage.doc[tokens[0]], passage.doc[tokens[1] - 1]
-    return TextSpan(first.idx, last.idx + len(last))
-
-
-def _written(passage: Passage, span: TextSpan) -> str:
-    """The words as they stand in the text, one space between them."""
-    return " ".join(span.of(passage.text).split())
-
-
-def _title(lexicon: Lexicon, token: Token) -> Title | None:
-    """The civility before a name (Mme, Dr)."""
-    before = token.nbor(-1) if token.i > 0 else None
-    known = lexicon.titles.get(before.lower_) if before is not None else None
-    known = known or lexicon.titles.get(token.lower_)
-    return known if known is not None and known.civility else None
-
-
-def _without_title(lexicon: Lexicon, words: str) -> str:
-    first, _, rest = words.partition(" ")
-    title = lexicon.titles.get(first.lower())
-    return rest if rest and title is not None and title.civility else words
-
-
-def _name_gender(lexicon: Lexicon, words: str, title: Title | None) -> str | None:
-    if title is not None and title.gender in ("m", "f"):
-        return title.gender
-    first = words.split()[0].casefold() if " " in words else ""
-    sex = lexicon.first_names.get(first) or lexicon.first_names.get(first.partition("-")[0])
-    return sex if sex in ("m", "f") else None
-
-
-def _is_person(lexicon: Lexicon, words: str) -> bool:
-    first, _, rest = words.casefold().partition(" ")
-    return bool(rest) and (first in lexicon.first_names or first.partition("-")[0] in lexicon.first_names)
-
-
-def _roles(lexicon: Lexicon, token: Token) -> Iterator[str]:
-    """The nouns in apposition to a name."""
-    for c in (*children(token, "appos"), token.head if relation(token) == "appos" else token):
-        if c.pos_ == "NOUN":
-            yield c.lemma_.lower()
+def _name_sort(lexicon: Lexicon, token: Token, words: str) -> str | None:
+    if words in lexicon.media:
+        return SpeakerKind.MEDIA
+    metonym = lexicon.metonyms.get(words.lower())
+    if metonym is not None:
+        return metonym.kind
+    kinds = {speaker.kind for role in roles(token) if (speaker := _speaker(lexicon, role)) is not None}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _described(passage: Passage, lexicon: Lexicon, token: Token) -> Mention | None:
     if relation(token) not in _HEADS:
         return None
-    span = _span(passage, _description_range(token))
-    name = _name_beside(passage, token)
+    tokens = _description_range(token)
+    speaker = _speaker(lexicon, token.lemma_)
+    name = name_beside(passage, token)
+    determiner = next(children(token, "det"), None)
     return Mention(
-        span=span,
-        words=_written(passage, span),
+        span=span_of(passage, tokens),
+        words=written(passage, tokens),
         naming=Naming.DESCRIPTION,
         head=token.lemma_.lower(),
-        name=_without_title(lexicon, name) if name else None,
+        name=without_title(lexicon, name) if name else None,
         roles=frozenset({token.lemma_.lower()}),
-        gender=_noun_gender(lexicon, token, name),
+        gender=(name_gender(lexicon, name) if name else None) or _morph_gender(token) or _noun_gender(speaker),
         plural="Plur" in values(token, "Number"),
-        definite=_is_definite(token),
-        subject=relation(token) == "nsubj",
-        person=lexicon.speakers[token.lemma_.lower()].kind is SpeakerKind.PERSON,
+        definite=_is_definite(lexicon, token, determiner),
+        demonstrative=determiner is not None and "Dem" in values(determiner, "PronType"),
+        person=speaker is not None and speaker.kind is SpeakerKind.PERSON,
+        sort=speaker.kind if speaker is not None else None,
+        general=token.lemma_.lower() in lexicon.grammar.get("general_nouns", frozenset()),
+        **_place(passage, lexicon, token),
     )
 
 
@@ -188,34 +218,55 @@ def _description_range(token: Token) -> Range:
     for c in token.rights:
         if relation(c) not in ("amod", "nmod", "flat", "compound", "fixed") or c.left_edge.i > end:
             break
-        end = c.right_edge.i + 1 if len(list(c.subtree)) < 12 else c.i + 1
+        end = c.right_edge.i + 1 if c.right_edge.i - c.left_edge.i < _LONG else c.i + 1
     return min([token.i, *left]), end
 
 
-def _name_beside(passage: Passage, token: Token) -> str | None:
-    """The name that stands with the noun, as title and name or in apposition."""
-    for c in token.rights:
-        if (
-            c.pos_ == "PROPN"
-            and relation(c) in ("appos", "flat", "nmod", "compound")
-            and not any(relation(g) == "case" for g in c.lefts)
-        ):
-            return _written(passage, _span(passage, name_range(c)))
-    return None
+def _noun_gender(speaker: Speaker | None) -> str | None:
+    return speaker.gender if speaker is not None and speaker.gender != "both" else None
 
 
-def _noun_gender(lexicon: Lexicon, token: Token, name: str | None) -> str | None:
-    if name is not None:
-        known = _name_gender(lexicon, name, None)
-        if known is not None:
-            return known
+def _morph_gender(token: Token) -> str | None:
     morph = values(token, "Gender")
-    if morph:
-        return "f" if morph[0] == "Fem" else "m"
-    gender = lexicon.speakers[token.lemma_.lower()].gender
-    return gender if gender != "both" else None
+    return {"Fem": "f", "Masc": "m"}.get(morph[0]) if morph else None
 
 
-def _is_definite(token: Token) -> bool:
-    determiner = next(children(token, "det"), None)
-    return determiner is None or "Ind" not in values(determiner, "Definite")
+def _is_definite(lexicon: Lexicon, token: Token, determiner: Token | None) -> bool:
+    if determiner is None:
+        return True
+    return "Ind" not in values(determiner, "Definite") and determiner.lower_ not in lexicon.grammar.get(
+        "indefinites", frozenset()
+    )
+
+
+def _place(passage: Passage, lexicon: Lexicon, token: Token) -> _Place:
+    label = relation(token)
+    return _Place(
+        subject=label == "nsubj",
+        placed=label in ("obl", "nmod") and _is_placed(lexicon, token),
+        inside=label == "nmod",
+        quoted=passage.outer_at[token.i] >= 0,
+        at=token.idx,
+        clause=_predicate(token),
+        sentence=passage.doc[passage.sentence_at[token.i][0]].idx,
+        beside=token.head.idx if label == "appos" else None,
+        joined=_first_joined(token).idx if label == "conj" else None,
+    )
+
+
+def _is_placed(lexicon: Lexicon, token: Token) -> bool:
+    openers = lexicon.grammar.get("place_openers", frozenset())
+    return any(relation(c) == "case" and c.lower_ in openers for c in token.lefts)
+
+
+def _predicate(token: Token) -> int:
+    """Where the word stands on which the whole phrase depends."""
+    while relation(token) in _NOMINAL and token.head.i != token.i and token.pos in (NOUN, PROPN, PRON, ADJ, DET):
+        token = token.head
+    return token.head.idx
+
+
+def _first_joined(token: Token) -> Token:
+    while relation(token) == "conj" and token.head.i != token.i:
+        token = token.head
+    return token

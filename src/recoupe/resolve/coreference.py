@@ -1,199 +1,261 @@
-"""The same one named again: each source to the fullest name that the document gives it."""
+"""The same one named again: each mention to somebody of the document, each source to their fullest name."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 
 from recoupe.model.attribution import Attribution
 from recoupe.model.party import Mention, Naming
 from recoupe.model.text import TextSpan
+from recoupe.resolve.entity import PERSON, Entity, agrees, is_acronym, is_acronym_of, same_name, sort_of, words_of
+from recoupe.resolve.features import (
+    DESCRIPTION,
+    ENOUGH_FOR_DESCRIPTION,
+    ENOUGH_FOR_PRONOUN,
+    LATTER,
+    PRONOUN,
+    Link,
+    Moment,
+    Reason,
+    description_features,
+    pronoun_features,
+    weighed,
+)
 
-_WORD = re.compile(r"[^\W_]+")
-_REMEMBERED = 40
-"""Entities among which a pronoun finds whom it stands for: those named last."""
+_REMEMBERED = 30
+"""Those named last, among whom a pronoun finds whom it stands for."""
 
 
-@dataclass(slots=True, eq=False)
-class _Entity:
-    """Somebody of the document with all the ways in which they are named."""
+class Chains:
+    """Who is named in a document, built mention by mention in text order."""
 
-    names: list[str] = field(default_factory=list)
-    descriptions: list[str] = field(default_factory=list)
-    roles: set[str] = field(default_factory=set)
-    gender: str | None = None
-    plural: bool = False
-    last: int = -1
-    spoke: int = -1
-    acted: int = -1
-    person: bool = False
+    def __init__(self, mentions: Sequence[Mention], attributions: Sequence[Attribution], text: str) -> None:
+        self._text = text
+        self._sources = sorted({span for a in attributions for span in a.source})
+        self._contents = sorted((span, number) for number, a in enumerate(attributions) for span in a.content)
+        self._attributions = attributions
+        self._by_word: dict[str, list[Entity]] = {}
+        self._by_role: dict[str, list[Entity]] = {}
+        self._at: dict[int, Entity] = {}
+        self._groups: dict[int, Entity] = {}
+        self._recent: deque[Entity] = deque(maxlen=_REMEMBERED)
+        self._speaker: Entity | None = None
+        self._sentence, self._sentence_start = 0, -1
+        self._starts = [mention.span.start for mention in mentions]
+        self.entities: list[Entity] = []
+        self.links: list[Link | None] = []
+        for place, mention in enumerate(mentions):
+            self.links.append(self._link(place, mention))
+        self.mentions = mentions
 
-    def label(self) -> str:
-        """The fullest name, or else the longest description."""
-        if self.names:
-            return max(self.names, key=lambda n: (len(_WORD.findall(n)), -self.names.index(n)))
-        return max(self.descriptions, key=len, default="")
+    def heads(self, span: TextSpan) -> list[Link]:
+        """Return the links of the mentions that a source names: its own, and those coordinated with it."""
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        found = [link for link in self.links[first:last] if link is not None]
+        outer = [a for a in found if not any(_covers(b.mention, a.mention) for b in found)]
+        head = outer[:1]
+        return head + [link for link in outer[1:] if head and link.mention.joined == head[0].mention.at]
+
+    def first_person(self, source: Sequence[TextSpan]) -> bool:
+        """Whether the source is a pronoun by which somebody speaks of themselves."""
+        return bool(source) and all(self._starts_first_person(span) for span in source)
+
+    def _starts_first_person(self, span: TextSpan) -> bool:
+        at = bisect_left(self._starts, span.start)
+        return at < len(self._starts) and self._starts[at] < span.end and self.mentions[at].first_person
+
+    def _link(self, place: int, mention: Mention) -> Link | None:
+        if mention.sentence != self._sentence_start:
+            self._sentence_start, self._sentence = mention.sentence, self._sentence + 1
+        says = self._is_source(mention.span)
+        if mention.first_person or (mention.naming is Naming.PRONOUN and not (says or mention.subject)):
+            return None
+        moment = Moment(self._sentence, place, self._speaker, None, says)
+        link = self._pronoun(mention, moment) if mention.naming is Naming.PRONOUN else self._named(mention, moment)
+        if link is not None:
+            self._remember(link.entity, mention, moment)
+            self._join(link.entity, mention, moment)
+        return link
+
+    def _is_source(self, span: TextSpan) -> bool:
+        at = bisect_right(self._sources, TextSpan(span.start, span.end + 10**9)) - 1
+        return any(self._sources[i].overlaps(span) for i in range(max(at - 1, 0), at + 1))
+
+    def _pronoun(self, mention: Mention, moment: Moment) -> Link | None:
+        weights = LATTER if mention.latter else PRONOUN
+        links = [
+            Link(mention, e, weighed(pronoun_features(e, mention, moment), weights))
+            for e in self._recent
+            if e.plural == mention.plural and agrees(e.gender, mention.gender)
+        ]
+        return _best(links, ENOUGH_FOR_PRONOUN)
+
+    def _named(self, mention: Mention, moment: Moment) -> Link:
+        sort = sort_of(mention)
+        link = self._beside(mention, sort) or self._known(mention, moment, sort)
+        if link is None:
+            link = Link(mention, Entity(gender=mention.gender, plural=mention.plural), (Reason("first named here", 0.0),))
+            self.entities.append(link.entity)
+        self._enrich(link.entity, mention, sort)
+        return link
+
+    def _beside(self, mention: Mention, sort: str | None) -> Link | None:
+        """Whoever is named right before, where this is an apposition to it or its acronym in brackets."""
+        entity = self._at.get(mention.beside) if mention.beside is not None else None
+        if entity is not None and _can_be(entity, mention, sort) and (mention.name is None or not entity.names):
+            return Link(mention, entity, (Reason("in apposition", 3.0),))
+        if mention.naming is Naming.NAME and is_acronym(mention.words):
+            return self._spelled_out(mention)
+        return None
+
+    def _spelled_out(self, mention: Mention) -> Link | None:
+        before = self._text[max(mention.span.start - 2, 0) : mention.span.start].strip()
+        for entity in reversed(self._recent):
+            last = entity.mentions[-1]
+            if before == "(" and 0 <= mention.span.start - last.span.end <= 2:
+                return Link(mention, entity, (Reason("in brackets behind it", 3.0),))
+            if any(is_acronym_of(mention.words, known) for known in (*entity.names, *entity.descriptions)):
+                return Link(mention, entity, (Reason("made of its initials", 3.0),))
+        return None
+
+    def _known(self, mention: Mention, moment: Moment, sort: str | None) -> Link | None:
+        if mention.name is not None and not _is_called_after(mention, sort, self._of_name(mention.name)):
+            entity = self._of_name(mention.name)
+            return Link(mention, entity, (Reason("same name", 5.0),)) if entity is not None else None
+        if not mention.definite or mention.naming is Naming.NAME:
+            return None
+        links = [
+            Link(mention, e, weighed(description_features(e, mention, moment), DESCRIPTION))
+            for e in self._alike(mention, sort)
+        ]
+        return _best(links, ENOUGH_FOR_DESCRIPTION)
+
+    def _alike(self, mention: Mention, sort: str | None) -> Iterator[Entity]:
+        named = self._by_role.get(mention.head, [])[-_REMEMBERED:]
+        near = [e for e in self._recent if e not in named and e.sort == sort and sort is not None and not e.members]
+        for entity in (*named, *near):
+            if entity.plural == mention.plural and agrees(entity.gender, mention.gender):
+                yield entity
+
+    def _of_name(self, name: str) -> Entity | None:
+        words = words_of(name)
+        known = [e for word in {words[-1], words[0]} for e in self._by_word.get(word, ())] if words else []
+        fitting = [e for e in known if same_name(e, words)]
+        return max(fitting, key=lambda e: e.place, default=None)
+
+    def _enrich(self, entity: Entity, mention: Mention, sort: str | None) -> None:
+        own = mention.name is not None and not _is_called_after(mention, sort, self._of_name(mention.name))
+        if own and mention.name is not None:
+            self._name(entity, mention.name)
+        if mention.naming is Naming.DESCRIPTION and mention.words not in entity.descriptions:
+            entity.descriptions.append(mention.words)
+        for role in mention.roles - entity.roles:
+            self._by_role.setdefault(role, []).append(entity)
+        entity.roles |= mention.roles
+        entity.words.update(words_of(mention.words))
+        entity.gender = entity.gender or mention.gender
+        if entity.sort is None or sort == PERSON:
+            entity.sort = sort or entity.sort
+
+    def _name(self, entity: Entity, name: str) -> None:
+        known = entity.acronyms if is_acronym(name) and entity.descriptions else entity.names
+        if name not in known:
+            known.append(name)
+            words = words_of(name)
+            for word in dict.fromkeys([*words[-1:], *words[:1]]):
+                self._by_word.setdefault(word, []).append(entity)
+
+    def _remember(self, entity: Entity, mention: Mention, moment: Moment) -> None:
+        entity.mentions.append(mention)
+        entity.last, entity.place = moment.sentence, moment.place
+        entity.free += not mention.quoted
+        if mention.subject and not mention.quoted:
+            entity.acted = moment.sentence
+        if moment.says:
+            entity.spoke, self._speaker = moment.sentence, entity
+        self._at[mention.at] = entity
+        if entity in self._recent:
+            self._recent.remove(entity)
+        self._recent.append(entity)
+
+    def _join(self, entity: Entity, mention: Mention, moment: Moment) -> None:
+        """Those named together are somebody too, for whom a plural may stand."""
+        first = self._at.get(mention.joined) if mention.joined is not None else None
+        if first is None or first is entity or mention.joined is None:
+            return
+        group = self._groups.setdefault(mention.joined, Entity(plural=True, members=[first]))
+        group.members.append(entity)
+        genders = {member.gender for member in group.members}
+        group.gender = "f" if genders == {"f"} else "m" if "m" in genders else None
+        self._remember(group, mention, moment)
+
+
+def _covers(outer: Mention, inner: Mention) -> bool:
+    return outer is not inner and inner.span in outer.span and inner.span != outer.span
+
+
+def _best(links: list[Link], enough: float) -> Link | None:
+    best = max(links, key=lambda link: link.score, default=None)
+    return best if best is not None and best.score >= enough else None
+
+
+def _can_be(entity: Entity, mention: Mention, sort: str | None) -> bool:
+    return (
+        entity.plural == mention.plural
+        and agrees(entity.gender, mention.gender)
+        and (entity.sort is None or sort is None or entity.person == (sort == PERSON))
+    )
+
+
+def _is_called_after(mention: Mention, sort: str | None, named: Entity | None) -> bool:
+    """Whether a description only bears the name of somebody else, as an administration does its president's."""
+    if mention.naming is not Naming.DESCRIPTION or sort in (None, PERSON):
+        return False
+    return named is not None and named.person
 
 
 def speakers(
-    attributions: Sequence[Attribution],
-    mentions: Sequence[Mention],
-    around: Sequence[int | None],
-    text: str,
+    attributions: Sequence[Attribution], mentions: Sequence[Mention], around: Sequence[int | None], text: str
 ) -> tuple[str | None, ...]:
     """Return for each attribution the fullest name of its source; None where nobody is named.
 
     The mentions, in text order, are those of the same text; `around` gives for each attribution the
     place of the one in whose content it stands. Several speakers are joined by "; ".
     """
-    chain = _Chain(mentions, sorted({span for a in attributions for span in a.source}))
-    named = [_named(chain, attribution, text) for attribution in attributions]
+    return named_by(Chains(mentions, attributions, text), attributions, around, text)
+
+
+def named_by(
+    chains: Chains, attributions: Sequence[Attribution], around: Sequence[int | None], text: str
+) -> tuple[str | None, ...]:
+    """Return the same from the chains of the mentions."""
+    named = [_speaker(chains, attribution, text) for attribution in attributions]
     for number, attribution in enumerate(attributions):
         outer = around[number]
-        if outer is not None and chain.first_person(attribution.source):
-            named[number] = named[outer]
+        if chains.first_person(attribution.source):
+            named[number] = named[outer] if outer is not None else _quoted(named, number)
         elif number and not attribution.source and not attribution.cue:
             named[number] = named[number - 1]
     return tuple(named)
 
 
-def _named(chain: _Chain, attribution: Attribution, text: str) -> str | None:
-    labels = [chain.label(span, text) for span in attribution.source]
+def _quoted(named: list[str | None], number: int) -> str | None:
+    """The speaker of the quotation whose words go on here: that of the statement before."""
+    return named[number - 1] if number else named[number]
+
+
+def _speaker(chains: Chains, attribution: Attribution, text: str) -> str | None:
+    labels = [label for span in attribution.source for label in _labels(chains, span, text)]
     return "; ".join(dict.fromkeys(labels)) or None
 
 
-class _Chain:
-    """The entities of a document, built mention by mention."""
-
-    def __init__(self, mentions: Sequence[Mention], sources: Sequence[TextSpan]) -> None:
-        self._sources = sources
-        self._by_word: dict[str, list[_Entity]] = {}
-        self._by_role: dict[str, list[_Entity]] = {}
-        self._recent: deque[_Entity] = deque(maxlen=_REMEMBERED)
-        self._starts: list[int] = []
-        self._linked: list[tuple[Mention, _Entity | None]] = []
-        for place, mention in enumerate(mentions):
-            self._starts.append(mention.span.start)
-            self._linked.append((mention, self._link(place, mention)))
-
-    def first_person(self, source: Sequence[TextSpan]) -> bool:
-        """Whether the source is a pronoun by which somebody speaks of themselves."""
-        return (
-            bool(source)
-            and all(mention.first_person for span in source for mention, _ in self._within(span)[:1])
-            and bool(self._within(source[0]))
-        )
-
-    def label(self, span: TextSpan, text: str) -> str:
-        """The fullest name of whom the source names, or its own words."""
-        words = span.of(text)
-        for mention, entity in self._within(span)[:1]:
-            before = _WORD.findall(text[span.start : mention.span.start])
-            if entity is not None and len(before) <= 1:
-                return entity.label() or words
-        return words
-
-    def _within(self, span: TextSpan) -> list[tuple[Mention, _Entity | None]]:
-        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        return sorted(self._linked[first:last], key=lambda pair: (pair[0].span.start, -pair[0].span.end))
-
-    def _link(self, place: int, mention: Mention) -> _Entity | None:
-        if mention.first_person:
-            return None
-        entity = self._antecedent(place, mention) if mention.naming is Naming.PRONOUN else self._entity(mention)
-        if entity is not None:
-            self._remember(place, mention, entity)
-        return entity
-
-    def _entity(self, mention: Mention) -> _Entity:
-        entity = self._known(mention) if mention.definite or mention.name else None
-        if entity is None:
-            entity = _Entity(gender=mention.gender, plural=mention.plural)
-        self._enrich(entity, mention)
-        return entity
-
-    def _remember(self, place: int, mention: Mention, entity: _Entity) -> None:
-        entity.last = place
-        if mention.subject:
-            entity.acted = place
-        if self._is_source(mention.span):
-            entity.spoke = place
-        if entity in self._recent:
-            self._recent.remove(entity)
-        self._recent.append(entity)
-
-    def _is_source(self, span: TextSpan) -> bool:
-        at = bisect_right(self._sources, TextSpan(span.start, span.end + 10**9)) - 1
-        return any(self._sources[i].overlaps(span) for i in range(max(at - 1, 0), at + 1))
-
-    def _known(self, mention: Mention) -> _Entity | None:
-        if mention.name is not None:
-            words = _words(mention.name)
-            known = self._by_word.get(words[-1], ()) if words else ()
-            return next((e for e in reversed(known) if _same_name(e, words)), None)
-        fitting = [
-            e for e in self._by_role.get(mention.head, ()) if e.plural == mention.plural and _compatible(e, mention)
-        ]
-        return max(fitting, key=lambda e: e.last, default=None)
-
-    def _antecedent(self, place: int, mention: Mention) -> _Entity | None:
-        fitting = [
-            e
-            for e in self._recent
-            if e.plural == mention.plural and _agrees(e.gender, mention.gender) and max(e.acted, e.spoke) >= 0
-        ]
-        return max(fitting, key=lambda e: _salience(e, place, mention), default=None)
-
-    def _enrich(self, entity: _Entity, mention: Mention) -> None:
-        if mention.name is not None and mention.name not in entity.names:
-            entity.names.append(mention.name)
-            for word in _words(mention.name)[-1:]:
-                self._by_word.setdefault(word, []).append(entity)
-        if mention.naming is Naming.DESCRIPTION and mention.words not in entity.descriptions:
-            entity.descriptions.append(mention.words)
-        for role in mention.roles - entity.roles:
-            self._by_role.setdefault(role, []).append(entity)
-        entity.roles |= mention.roles
-        entity.gender = entity.gender or mention.gender
-        entity.person = entity.person or mention.person
-
-
-def _words(name: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(name)]
-
-
-def _salience(entity: _Entity, place: int, mention: Mention) -> float:
-    """How near and how prominent an entity is for a pronoun at the place."""
-    score = -0.3 * (place - entity.last)
-    if entity.spoke >= 0:
-        score += max(4.0 - 0.3 * (place - entity.spoke), 0.0)
-    if entity.acted >= 0:
-        score += max(2.0 - 0.3 * (place - entity.acted), 0.0)
-    if entity.person and not mention.plural:
-        score += 2.0
-    if entity.gender is not None and entity.gender == mention.gender:
-        score += 1.5
-    return score
-
-
-def _agrees(a: str | None, b: str | None) -> bool:
-    return a is None or b is None or a == b
-
-
-def _compatible(entity: _Entity, mention: Mention) -> bool:
-    """Whether a description adds nothing that speaks against the entity."""
-    if not _agrees(entity.gender, mention.gender):
-        return False
-    words = set(_words(mention.words))
-    if len(words) <= 2 or not entity.descriptions:
-        return len(words) <= 3
-    return any(words <= known or known <= words for known in (set(_words(d)) for d in entity.descriptions))
-
-
-def _same_name(entity: _Entity, words: list[str]) -> bool:
-    """Whether one name ends with the other: a surname with its full name."""
-    names = map(_words, entity.names)
-    return any(words == known[-len(words) :] or known == words[-len(known) :] for known in names)
+def _labels(chains: Chains, span: TextSpan, text: str) -> list[str]:
+    words = span.of(text)
+    links = chains.heads(span)
+    if not links or len(words_of(text[span.start : links[0].mention.span.start])) > 1:
+        return [words]
+    if len(links) == 1 and not links[0].entity.names and links[0].mention.naming is Naming.DESCRIPTION:
+        return [max(links[0].entity.label(), words, key=len)]
+    return [link.entity.label() or words for link in links]

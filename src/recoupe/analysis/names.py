@@ -1,0 +1,125 @@
+"""Names: which words belong to one, and what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from recoupe.analysis.passage import Passage, Range
+from recoupe.analysis.syntax import children, relation, values
+from recoupe.lexicon.load import Lexicon, Title
+from recoupe.model.text import TextSpan
+
+_NAME_PARTS = frozenset({"flat", "compound", "fixed", "goeswith"})
+_BESIDE = frozenset({"appos", "flat", "nmod", "compound"})
+
+
+def heads_name(token: Token) -> bool:
+    """Whether the name begins at the token: no part of a longer one, nor of a titled noun."""
+    return relation(token) not in _NAME_PARTS and not (
+        token.i > 0 and token.nbor(-1).pos_ == "PROPN" and token.head.i == token.i - 1
+    )
+
+
+def name_range(token: Token) -> Range:
+    """Return the tokens of the name that the token heads: names in a row, small words between them."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start > 0 and doc[start - 1].pos_ == "PROPN" and doc[start - 1].head.i in range(start - 1, end):
+        start -= 1
+    while end < len(doc) and (doc[end].pos_ == "PROPN" or _foreign_word(doc, end, start) or _small_word(doc, end)):
+        end += 1
+    return start, end
+
+
+def _foreign_word(doc: Doc, i: int, start: int) -> bool:
+    """Whether a word of another language goes on with the name (New York Post)."""
+    token = doc[i]
+    return token.pos_ == "X" and relation(token) in _NAME_PARTS and token.head.i in range(start, i)
+
+
+def _small_word(doc: Doc, i: int) -> bool:
+    """Whether a particle links two parts of one name (Lopez de la Vega)."""
+    following = doc[i : i + 3]
+    after = next((t for t in following if t.pos_ not in ("ADP", "DET", "X", "PART")), None)
+    linked = after is not None and after.i > i and after.pos_ == "PROPN"
+    return linked and after is not None and relation(after) in _NAME_PARTS
+
+
+def written(passage: Passage, tokens: Range) -> str:
+    """Return the words as they stand in the text, one space between them."""
+    return " ".join(span_of(passage, tokens).of(passage.text).split())
+
+
+def span_of(passage: Passage, tokens: Range) -> TextSpan:
+    """Return the characters that the tokens cover."""
+    first, last = passage.doc[tokens[0]], passage.doc[tokens[1] - 1]
+    return TextSpan(first.idx, last.idx + len(last))
+
+
+def title_of(lexicon: Lexicon, token: Token) -> Title | None:
+    """Return the civility before a name (Mme, Dr)."""
+    before = token.nbor(-1) if token.i > 0 else None
+    known = lexicon.titles.get(before.lower_) if before is not None else None
+    known = known or lexicon.titles.get(token.lower_)
+    return known if known is not None and known.civility else None
+
+
+def without_title(lexicon: Lexicon, words: str) -> str:
+    """Return a name without the civility before it."""
+    first, _, rest = words.partition(" ")
+    title = lexicon.titles.get(first.lower())
+    return rest if rest and title is not None and title.civility else words
+
+
+def name_gender(lexicon: Lexicon, words: str, title: Title | None = None) -> str | None:
+    """Return the gender that a civility or first name tells, "m" or "f"."""
+    if title is not None and title.gender in ("m", "f"):
+        return title.gender
+    first = words.split()[0].casefold() if " " in words else ""
+    sex = lexicon.first_names.get(first) or lexicon.first_names.get(first.partition("-")[0])
+    return sex if sex in ("m", "f") else None
+
+
+def is_person(lexicon: Lexicon, words: str) -> bool:
+    """Whether the name opens with a first name."""
+    first, _, rest = words.casefold().partition(" ")
+    return bool(rest) and (first in lexicon.first_names or first.partition("-")[0] in lexicon.first_names)
+
+
+def article_gender(token: Token) -> str | None:
+    """Return the gender that the article before a name tells."""
+    morph = [value for determiner in children(token, "det") for value in values(determiner, "Gender")]
+    return {"Fem": "f", "Masc": "m"}.get(morph[0]) if morph else None
+
+
+def roles(token: Token) -> Iterator[str]:
+    """Yield the lemmas of the nouns in apposition to a name."""
+    for c in (*children(token, "appos"), token.head if relation(token) == "appos" else token):
+        if c.pos_ == "NOUN":
+            yield c.lemma_.lower()
+
+
+def name_beside(passage: Passage, token: Token) -> str | None:
+    """Return the name that stands with a noun, as title and name or in apposition."""
+    for holder in (token, *_same_one(token)):
+        for c in holder.rights:
+            if c.pos_ == "PROPN" and relation(c) in _BESIDE and _names_it(passage, token, c):
+                return written(passage, name_range(c))
+    return None
+
+
+def _same_one(token: Token) -> Iterator[Token]:
+    """The nouns joined without an article of their own, which say more of the same one."""
+    for c in token.rights:
+        if relation(c) == "conj" and c.pos_ == "NOUN" and not any(relation(g) == "det" for g in c.lefts):
+            yield c
+
+
+def _names_it(passage: Passage, token: Token, name: Token) -> bool:
+    """Whether the name is the noun's own: no complement, no aside in brackets, no title of something else."""
+    if any(relation(g) == "case" for g in name.lefts):
+        return False
+    before = name.nbor(-1).text
+    quoted_apart = passage.quote_at[name.i] != passage.quote_at[token.i]
+    return before != "(" and (not quoted_apart or name.i - token.i <= 2)

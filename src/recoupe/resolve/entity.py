@@ -1,0 +1,112 @@
+"""Somebody of a document with all the ways in which they are named."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from recoupe.model.party import Mention, Naming
+
+_WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
+_ELISION = re.compile(r"^(?:[ldcjmnst]|qu)['’]", re.IGNORECASE)
+PERSON, INSTITUTION = "person", "institution"
+NEVER = -(10**6)
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """Somebody named in a document, as known up to the place that is read."""
+
+    names: list[str] = field(default_factory=list)
+    acronyms: list[str] = field(default_factory=list)
+    descriptions: list[str] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    members: list[Entity] = field(default_factory=list)
+    """Of several named together: each of them."""
+    roles: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    """All words by which they are described, case-folded."""
+    sort: str | None = None
+    """What sort of sayer they are: "person", "institution", "group", "document", "media"."""
+    gender: str | None = None
+    plural: bool = False
+    last: int = NEVER
+    """The sentence of the last mention."""
+    place: int = NEVER
+    """The number of the last mention."""
+    acted: int = NEVER
+    """The last sentence, outside quotation marks, of which they were a subject."""
+    spoke: int = NEVER
+    """The last sentence in which they said something."""
+    free: int = 0
+    """How often they are named outside quotation marks."""
+
+    @property
+    def person(self) -> bool:
+        """Whether it is surely a human being."""
+        return self.sort == PERSON
+
+    def label(self) -> str:
+        """The fullest name, or else the longest description."""
+        if self.members:
+            return "; ".join(dict.fromkeys(member.label() for member in self.members))
+        if self.names:
+            return max(self.names, key=lambda n: (len(words_of(n)), -self.names.index(n)))
+        expanded = [d for d in self.descriptions if any(is_acronym_of(a, d) for a in self.acronyms)]
+        return max(expanded or self.acronyms or self.descriptions, key=len, default="")
+
+
+def words_of(name: str) -> list[str]:
+    """Return the words of a name, case-folded, without elided articles; hyphens do not part them."""
+    return [_ELISION.sub("", word).casefold() for word in _WORD.findall(name)]
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is written as initials are (OIAC, O.N.U.)."""
+    letters = name.replace(".", "")
+    return 2 <= len(letters) <= 8 and letters.isupper() and letters.isalpha()
+
+
+def is_acronym_of(acronym: str, words: str) -> bool:
+    """Whether the acronym is made of the words' initials, the small words left out or not."""
+    letters = acronym.replace(".", "").casefold()
+    parts = [part for word in words_of(words) for part in re.split(r"[-’']", word) if part]
+    if len(parts) < 2:
+        return False
+    whole = "".join(part[0] for part in parts)
+    return letters in (whole, "".join(part[0] for part in parts if len(part) > 3)) or _subsequence(letters, parts)
+
+
+def _subsequence(letters: str, parts: list[str]) -> bool:
+    """Whether the initials hold the letters in order, all long words among them."""
+    at = 0
+    for part in parts:
+        if at < len(letters) and part[0] == letters[at]:
+            at += 1
+        elif len(part) > 3:
+            return False
+    return at == len(letters)
+
+
+def same_name(entity: Entity, words: list[str]) -> bool:
+    """Whether one name ends with the other, as a surname does, or is a person's first name alone."""
+    for known in map(words_of, entity.names):
+        if words == known[-len(words) :] or known == words[-len(known) :]:
+            return True
+        if entity.person and len(words) == 1 and words[0] == known[0]:
+            return True
+    return False
+
+
+def agrees(a: str | None, b: str | None) -> bool:
+    """Whether two genders can be one."""
+    return a is None or b is None or a == b
+
+
+def sort_of(mention: Mention) -> str | None:
+    """Return what sort of sayer the mention names, as far as its own words tell."""
+    if mention.person:
+        return PERSON
+    if mention.sort is not None or mention.naming is not Naming.NAME:
+        return mention.sort
+    return INSTITUTION if mention.article or is_acronym(mention.words) else None
