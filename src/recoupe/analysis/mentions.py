@@ -167,7 +167,7 @@ def _named(passage: Passage, lexicon: Lexicon, token: Token) -> Mention:
         naming=Naming.NAME,
         head=words.rpartition(" ")[2].lower(),
         name=without_title(lexicon, words),
-        roles=frozenset(roles(token)),
+        roles=frozenset(_roles(lexicon, token)),
         gender=name_gender(lexicon, words, title) or article_gender(token),
         plural="Plur" in values(token, "Number"),
         person=title is not None or is_person(lexicon, words),
@@ -177,13 +177,22 @@ def _named(passage: Passage, lexicon: Lexicon, token: Token) -> Mention:
     )
 
 
+def _roles(lexicon: Lexicon, token: Token) -> Iterator[str]:
+    """The nouns beside the name, those of persons only where it has no article."""
+    article = any(children(token, "det"))
+    for role in roles(token):
+        speaker = _speaker(lexicon, role)
+        if not (article and speaker is not None and speaker.kind is SpeakerKind.PERSON):
+            yield role
+
+
 def _name_sort(lexicon: Lexicon, token: Token, words: str) -> str | None:
     if words in lexicon.media:
         return SpeakerKind.MEDIA
     metonym = lexicon.metonyms.get(words.lower())
     if metonym is not None:
         return metonym.kind
-    kinds = {speaker.kind for role in roles(token) if (speaker := _speaker(lexicon, role)) is not None}
+    kinds = {speaker.kind for role in _roles(lexicon, token) if (speaker := _speaker(lexicon, role)) is not None}
     return kinds.pop() if len(kinds) == 1 else None
 
 
@@ -205,6 +214,7 @@ def _described(passage: Passage, lexicon: Lexicon, token: Token) -> Mention | No
         plural="Plur" in values(token, "Number"),
         definite=_is_definite(lexicon, token, determiner),
         demonstrative=determiner is not None and "Dem" in values(determiner, "PronType"),
+        owned=determiner is not None and determiner.lower_ in lexicon.grammar.get("possessives", frozenset()),
         person=speaker is not None and speaker.kind is SpeakerKind.PERSON,
         sort=speaker.kind if speaker is not None else None,
         general=token.lemma_.lower() in lexicon.grammar.get("general_nouns", frozenset()),
@@ -244,7 +254,7 @@ def _place(passage: Passage, lexicon: Lexicon, token: Token) -> _Place:
     return _Place(
         subject=label == "nsubj",
         placed=label in ("obl", "nmod") and _is_placed(lexicon, token),
-        inside=label == "nmod",
+        inside=relation(_first_joined(token)) == "nmod",
         quoted=passage.outer_at[token.i] >= 0,
         at=token.idx,
         clause=_predicate(token),

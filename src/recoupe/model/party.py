@@ -71,6 +71,8 @@ class Mention:
     """Whether its noun can name anybody of its sort again ("l'organisation")."""
     article: bool = False
     """Whether an article stands before the name, as before few names of persons."""
+    owned: bool = False
+    """Whether a possessive stands before it ("sa mère")."""
     latter: bool = False
     """Whether it stands for the one named last ("ce dernier", "celui-ci")."""
     placed: bool = False

@@ -46,25 +46,24 @@ class Chains:
         self._starts = [mention.span.start for mention in mentions]
         self.entities: list[Entity] = []
         self.links: list[Link | None] = []
+        self._mentions = mentions
         for place, mention in enumerate(mentions):
             self.links.append(self._link(place, mention))
-        self.mentions = mentions
 
     def heads(self, span: TextSpan) -> list[Link]:
         """Return the links of the mentions that a source names: its own, and those coordinated with it."""
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        found = [link for link in self.links[first:last] if link is not None]
+        found = [link for link in self.links[first : min(last, len(self.links))] if link is not None]
         outer = [a for a in found if not any(_covers(b.mention, a.mention) for b in found)]
         head = outer[:1]
         return head + [link for link in outer[1:] if head and link.mention.joined == head[0].mention.at]
 
-    def first_person(self, source: Sequence[TextSpan]) -> bool:
-        """Whether the source is a pronoun by which somebody speaks of themselves."""
-        return bool(source) and all(self._starts_first_person(span) for span in source)
-
-    def _starts_first_person(self, span: TextSpan) -> bool:
-        at = bisect_left(self._starts, span.start)
-        return at < len(self._starts) and self._starts[at] < span.end and self.mentions[at].first_person
+    def first_person(self, source: Sequence[TextSpan]) -> Mention | None:
+        """Return the source where it is a pronoun by which somebody speaks of themselves."""
+        at = bisect_left(self._starts, source[0].start) if source else len(self._starts)
+        if at == len(self._starts) or self._starts[at] >= source[0].end or not self._mentions[at].first_person:
+            return None
+        return self._mentions[at]
 
     def _link(self, place: int, mention: Mention) -> Link | None:
         if mention.sentence != self._sentence_start:
@@ -72,12 +71,21 @@ class Chains:
         says = self._is_source(mention.span)
         if mention.first_person or (mention.naming is Naming.PRONOUN and not (says or mention.subject)):
             return None
-        moment = Moment(self._sentence, place, self._speaker, None, says)
+        quoting = self._quoting(mention) if mention.quoted else None
+        moment = Moment(self._sentence, place, self._speaker, quoting, says)
         link = self._pronoun(mention, moment) if mention.naming is Naming.PRONOUN else self._named(mention, moment)
         if link is not None:
             self._remember(link.entity, mention, moment)
             self._join(link.entity, mention, moment)
         return link
+
+    def _quoting(self, mention: Mention) -> Entity | None:
+        """In whose words a mention stands, where the text names them before."""
+        at = bisect_right(self._contents, (TextSpan(mention.span.start, 10**9), 0)) - 1
+        if at < 0 or mention.span not in self._contents[at][0]:
+            return None
+        links = [link for span in self._attributions[self._contents[at][1]].source for link in self.heads(span)]
+        return links[0].entity if links else None
 
     def _is_source(self, span: TextSpan) -> bool:
         at = bisect_right(self._sources, TextSpan(span.start, span.end + 10**9)) - 1
@@ -216,6 +224,11 @@ def _is_called_after(mention: Mention, sort: str | None, named: Entity | None) -
     return named is not None and named.person
 
 
+def _is_part(mention: Mention) -> bool:
+    """Whether a name belongs to a noun before it, no title ("l'administration Corbel")."""
+    return mention.naming is Naming.NAME and mention.inside and not mention.person
+
+
 def speakers(
     attributions: Sequence[Attribution], mentions: Sequence[Mention], around: Sequence[int | None], text: str
 ) -> tuple[str | None, ...]:
@@ -234,16 +247,12 @@ def named_by(
     named = [_speaker(chains, attribution, text) for attribution in attributions]
     for number, attribution in enumerate(attributions):
         outer = around[number]
-        if chains.first_person(attribution.source):
-            named[number] = named[outer] if outer is not None else _quoted(named, number)
+        speaking = chains.first_person(attribution.source)
+        if speaking is not None and (outer is not None or (number and speaking.quoted)):
+            named[number] = named[number - 1 if outer is None else outer]
         elif number and not attribution.source and not attribution.cue:
             named[number] = named[number - 1]
     return tuple(named)
-
-
-def _quoted(named: list[str | None], number: int) -> str | None:
-    """The speaker of the quotation whose words go on here: that of the statement before."""
-    return named[number - 1] if number else named[number]
 
 
 def _speaker(chains: Chains, attribution: Attribution, text: str) -> str | None:
@@ -254,7 +263,8 @@ def _speaker(chains: Chains, attribution: Attribution, text: str) -> str | None:
 def _labels(chains: Chains, span: TextSpan, text: str) -> list[str]:
     words = span.of(text)
     links = chains.heads(span)
-    if not links or len(words_of(text[span.start : links[0].mention.span.start])) > 1:
+    before = words_of(text[span.start : links[0].mention.span.start]) if links else []
+    if not links or len(before) > (0 if _is_part(links[0].mention) else 1):
         return [words]
     if len(links) == 1 and not links[0].entity.names and links[0].mention.naming is Naming.DESCRIPTION:
         return [max(links[0].entity.label(), words, key=len)]

@@ -52,17 +52,18 @@ PRONOUN: Mapping[str, float] = {
     "same gender": 1.5,
     "spoke last": 1.5,
     "spoke": 2.0,
-    "subject before": 2.0,
+    "subject before": 3.0,
     "sentences between": -0.5,
     "mentions between": -0.1,
-    "named often": 0.3,
+    "named often": 0.5,
     "only in quotations": -3.0,
     "complement of another": -1.0,
     "speaker of the quotation": -3.0,
     "other phrase of the same clause": -6.0,
     "in apposition": -1.0,
+    "stands as a place": -2.0,
 }
-"""Points for the antecedents of a pronoun; the last features but one count once each."""
+"""Points for the antecedents of a pronoun."""
 
 LATTER: Mapping[str, float] = {
     **PRONOUN,
@@ -79,21 +80,22 @@ DESCRIPTION: Mapping[str, float] = {
     "same noun": 3.0,
     "same sort": 0.5,
     "unknown role": -1.0,
-    "words not used of them": -1.0,
+    "somebody's own": -6.0,
+    "words not used of them": -2.5,
     "words left out": -0.1,
     "bears a name": 0.5,
     "same gender": 0.5,
     "spoke last": 0.5,
     "spoke": 0.5,
     "subject before": 0.5,
-    "sentences between": -0.1,
+    "sentences between": -0.2,
     "only in quotations": -1.0,
     "complement of another": -1.0,
 }
 """Points for whom a description names again."""
 
 ENOUGH_FOR_PRONOUN = -3.0
-ENOUGH_FOR_DESCRIPTION = 1.0
+ENOUGH_FOR_DESCRIPTION = 2.0
 
 
 def salience(entity: Entity, mention: Mention, moment: Moment) -> Iterator[tuple[str, float]]:
@@ -130,6 +132,8 @@ def pronoun_features(entity: Entity, mention: Mention, moment: Moment) -> Iterat
     last = entity.mentions[-1] if entity.mentions else None
     if last is not None and last.clause == mention.clause and not last.inside and last.span != mention.span:
         yield "other phrase of the same clause", 1.0
+    if last is not None and last.placed:
+        yield "stands as a place", 1.0
     if last is not None and last.beside is not None:
         yield "in apposition", 1.0
 
@@ -146,6 +150,8 @@ def description_features(
         yield "same noun", 1.0
     elif mention.general:
         yield "same sort", 1.0
+    elif mention.owned:
+        yield "somebody's own", 1.0
     else:
         yield "unknown role", 1.0
     yield "words not used of them", len(words - entity.words)
