@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypedDict
 
-from spacy.attrs import LEMMA, POS
-from spacy.symbols import ADJ, DET, NOUN, PRON, PROPN
 from spacy.tokens import Token
 
+from recoupe.analysis.epithets import country_of, is_loaded, modifiers, named_country, shared_adjective
 from recoupe.analysis.names import (
     article_gender,
     heads_name,
@@ -23,7 +22,7 @@ from recoupe.analysis.names import (
     written,
 )
 from recoupe.analysis.passage import Passage, Range
-from recoupe.analysis.syntax import children, relation, values
+from recoupe.analysis.syntax import children, has, relation, values
 from recoupe.lexicon.load import Lexicon, Speaker, SpeakerKind
 from recoupe.model.party import Mention, Naming
 from recoupe.model.text import TextSpan
@@ -48,6 +47,8 @@ _HEADS = frozenset(
     }
 )
 _NOMINAL = frozenset({"nmod", "appos", "conj", "flat", "compound"})
+_NAMING = frozenset({"amod", "nmod", "flat", "compound", "fixed"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET"})
 _LONG = 16
 """Tokens beyond which a complement is no part of how somebody is called."""
 
@@ -74,22 +75,25 @@ def mentions(passage: Passage, lexicon: Lexicon) -> tuple[Mention, ...]:
 
 def _naming(passage: Passage, lexicon: Lexicon) -> Iterator[Token]:
     """The tokens that may head a mention, told by class and lemma without a look at the rest."""
-    doc = passage.doc
+    doc, strings = passage.doc, passage.doc.vocab.strings
+    classes = {strings[name]: name for name in ("PROPN", "PRON", "NOUN", "DET", "ADJ")}
     known: dict[tuple[int, int], bool] = {}
-    for i, (pos, lemma) in enumerate(doc.to_array([POS, LEMMA]).tolist()):
-        if pos == PROPN or pos == PRON:
+    for i, (pos, lemma) in enumerate(doc.to_array(["POS", "LEMMA"]).tolist()):
+        if pos not in classes:
+            continue
+        if (pos, lemma) not in known:
+            known[pos, lemma] = _may_name(lexicon, classes[pos], strings[lemma])
+        if known[pos, lemma]:
             yield doc[i]
-        elif pos == NOUN or pos == DET or pos == ADJ:
-            if (pos, lemma) not in known:
-                known[pos, lemma] = _may_name(lexicon, pos, doc.vocab.strings[lemma])
-            if known[pos, lemma]:
-                yield doc[i]
 
 
-def _may_name(lexicon: Lexicon, pos: int, lemma: str) -> bool:
-    if pos == NOUN:
-        return _speaker(lexicon, lemma) is not None or lemma in lexicon.grammar.get("latter", frozenset())
-    if pos == DET:
+def _may_name(lexicon: Lexicon, pos: str, lemma: str) -> bool:
+    if pos in ("PROPN", "PRON"):
+        return True
+    if pos == "NOUN":
+        more = lexicon.grammar.get("latter", frozenset()) | lexicon.grammar.get("departments", frozenset())
+        return _speaker(lexicon, lemma) is not None or lemma in more or named_country(lexicon, lemma) is not None
+    if pos == "DET":
         return lemma in lexicon.grammar.get("possessive_lemmas", frozenset())
     return lemma in lexicon.grammar.get("latter", frozenset())
 
@@ -99,14 +103,16 @@ def _speaker(lexicon: Lexicon, lemma: str) -> Speaker | None:
 
 
 def _mention(passage: Passage, lexicon: Lexicon, token: Token) -> Mention | None:
-    if token.pos in (PRON, DET):
+    if token.pos_ in ("PRON", "DET"):
         return _pronoun(passage, lexicon, token)
-    if token.pos == PROPN:
+    if token.pos_ == "PROPN":
         times = lexicon.grammar.get("times", frozenset())
         return _named(passage, lexicon, token) if heads_name(token) and token.lower_ not in times else None
     if token.lemma_ in lexicon.grammar.get("latter", frozenset()):
         return _latter(passage, lexicon, token)
-    return _described(passage, lexicon, token) if token.pos == NOUN else None
+    if token.pos_ == "NOUN" and token.is_title and named_country(lexicon, token.text) is not None:
+        return _named(passage, lexicon, token)
+    return _described(passage, lexicon, token) if token.pos_ == "NOUN" else None
 
 
 def _pronoun(passage: Passage, lexicon: Lexicon, token: Token) -> Mention | None:
@@ -172,6 +178,7 @@ def _named(passage: Passage, lexicon: Lexicon, token: Token) -> Mention:
         plural="Plur" in values(token, "Number"),
         person=title is not None or is_person(lexicon, words),
         sort=_name_sort(lexicon, token, words),
+        country=named_country(lexicon, words),
         article=any(children(token, "det")),
         **_place(passage, lexicon, token),
     )
@@ -199,37 +206,68 @@ def _name_sort(lexicon: Lexicon, token: Token, words: str) -> str | None:
 def _described(passage: Passage, lexicon: Lexicon, token: Token) -> Mention | None:
     if relation(token) not in _HEADS:
         return None
-    tokens = _description_range(token)
+    department = _is_department(lexicon, token)
     speaker = _speaker(lexicon, token.lemma_)
     name = name_beside(passage, token)
     determiner = next(children(token, "det"), None)
+    if (speaker is None and not department) or (determiner is None and name is None and _is_bare(token)):
+        return None
+    tokens = _description_range(lexicon, token)
     return Mention(
         span=span_of(passage, tokens),
         words=written(passage, tokens),
         naming=Naming.DESCRIPTION,
         head=token.lemma_.lower(),
         name=without_title(lexicon, name) if name else None,
-        roles=frozenset({token.lemma_.lower()}),
-        gender=(name_gender(lexicon, name) if name else None) or _morph_gender(token) or _noun_gender(speaker),
-        plural="Plur" in values(token, "Number"),
+        roles=frozenset({token.lemma_.lower(), *(lexicon.grammar.get("ministries", ()) if department else ())}),
+        gender=None if department else _described_gender(lexicon, token, name),
+        plural="Plur" in values(token, "Number") and not department,
         definite=_is_definite(lexicon, token, determiner),
         demonstrative=determiner is not None and "Dem" in values(determiner, "PronType"),
         owned=determiner is not None and determiner.lower_ in lexicon.grammar.get("possessives", frozenset()),
         person=speaker is not None and speaker.kind is SpeakerKind.PERSON,
-        sort=speaker.kind if speaker is not None else None,
+        sort=SpeakerKind.INSTITUTION if department or speaker is None else speaker.kind,
+        country=country_of(lexicon, token),
+        loaded=is_loaded(lexicon, token),
+        modifiers=frozenset(modifiers(token)),
         general=token.lemma_.lower() in lexicon.grammar.get("general_nouns", frozenset()),
         **_place(passage, lexicon, token),
     )
 
 
-def _description_range(token: Token) -> Range:
+def _is_bare(token: Token) -> bool:
+    """Whether a singular noun stands with a preposition alone, as in set phrases ("en justice")."""
+    return has(token, "Number", "Sing") and any(
+        relation(c) == "case" and not has(c, "PronType", "Art") for c in token.lefts
+    )
+
+
+def _described_gender(lexicon: Lexicon, token: Token, name: str | None) -> str | None:
+    named = name_gender(lexicon, name) if name else None
+    return named or _morph_gender(token) or _noun_gender(_speaker(lexicon, token.lemma_))
+
+
+def _is_department(lexicon: Lexicon, token: Token) -> bool:
+    """Whether the noun names a ministry by what it is for ("les Affaires étrangères")."""
+    return token.is_title and token.i > 0 and token.lemma_ in lexicon.grammar.get("departments", frozenset())
+
+
+def _description_range(lexicon: Lexicon, token: Token) -> Range:
     left = [c.left_edge.i for c in token.lefts if relation(c) in ("det", "amod", "nummod")]
     end = token.i + 1
     for c in token.rights:
-        if relation(c) not in ("amod", "nmod", "flat", "compound", "fixed") or c.left_edge.i > end:
+        if relation(c) not in _NAMING or c.left_edge.i > end or not _belongs(lexicon, token, c):
             break
         end = c.right_edge.i + 1 if c.right_edge.i - c.left_edge.i < _LONG else c.i + 1
     return min([token.i, *left]), end
+
+
+def _belongs(lexicon: Lexicon, token: Token, part: Token) -> bool:
+    """Whether an adjective or complement is the noun's own, not that of several, and no circumstance."""
+    if relation(part) == "amod":
+        return not shared_adjective(token, part)
+    openers = lexicon.grammar.get("naming_complements", frozenset())
+    return all(c.lower_ in openers or c.lemma_ in openers for c in part.lefts if relation(c) == "case")
 
 
 def _noun_gender(speaker: Speaker | None) -> str | None:
@@ -271,7 +309,7 @@ def _is_placed(lexicon: Lexicon, token: Token) -> bool:
 
 def _predicate(token: Token) -> int:
     """Where the word stands on which the whole phrase depends."""
-    while relation(token) in _NOMINAL and token.head.i != token.i and token.pos in (NOUN, PROPN, PRON, ADJ, DET):
+    while relation(token) in _NOMINAL and token.head.i != token.i and token.pos_ in _NOUNS:
         token = token.head
     return token.head.idx
 

@@ -69,6 +69,12 @@ class Mention:
     """What sort of sayer its words name: a value of the lexicon's kinds of speakers."""
     general: bool = False
     """Whether its noun can name anybody of its sort again ("l'organisation")."""
+    country: str | None = None
+    """The country that it names or that its adjective or complement names: two letters of ISO 3166."""
+    loaded: bool = False
+    """Whether its words blame whom they name ("les terroristes")."""
+    modifiers: frozenset[str] = frozenset()
+    """Lemmas of the adjectives and participles that go with it."""
     article: bool = False
     """Whether an article stands before the name, as before few names of persons."""
     owned: bool = False
@@ -134,6 +140,8 @@ class Party:
     """The id of the party, or the name, for which it speaks."""
     part_of: str | None = None
     """The id of the party of which it is a part."""
+    sides_with: str | None = None
+    """The id of the party of which the text calls it an ally."""
     country: str | None = None
     """Two letters of ISO 3166."""
     wikidata: str | None = None

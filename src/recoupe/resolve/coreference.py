@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from recoupe.model.attribution import Attribution
 from recoupe.model.party import Mention, Naming
@@ -104,7 +105,9 @@ class Chains:
         sort = sort_of(mention)
         link = self._beside(mention, sort) or self._known(mention, moment, sort)
         if link is None:
-            link = Link(mention, Entity(gender=mention.gender, plural=mention.plural), (Reason("first named here", 0.0),))
+            link = Link(
+                mention, Entity(gender=mention.gender, plural=mention.plural), (Reason("first named here", 0.0),)
+            )
             self.entities.append(link.entity)
         self._enrich(link.entity, mention, sort)
         return link
@@ -164,6 +167,7 @@ class Chains:
         entity.roles |= mention.roles
         entity.words.update(words_of(mention.words))
         entity.gender = entity.gender or mention.gender
+        entity.country = entity.country or mention.country
         if entity.sort is None or sort == PERSON:
             entity.sort = sort or entity.sort
 
@@ -212,7 +216,7 @@ def _best(links: list[Link], enough: float) -> Link | None:
 def _can_be(entity: Entity, mention: Mention, sort: str | None) -> bool:
     return (
         entity.plural == mention.plural
-        and agrees(entity.gender, mention.gender)
+        and (sort != PERSON or agrees(entity.gender, mention.gender))
         and (entity.sort is None or sort is None or entity.person == (sort == PERSON))
     )
 
@@ -229,6 +233,15 @@ def _is_part(mention: Mention) -> bool:
     return mention.naming is Naming.NAME and mention.inside and not mention.person
 
 
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says what an attribution holds."""
+
+    label: str | None
+    """The fullest name; several joined by "; "."""
+    entities: tuple[Entity, ...] = ()
+
+
 def speakers(
     attributions: Sequence[Attribution], mentions: Sequence[Mention], around: Sequence[int | None], text: str
 ) -> tuple[str | None, ...]:
@@ -237,35 +250,38 @@ def speakers(
     The mentions, in text order, are those of the same text; `around` gives for each attribution the
     place of the one in whose content it stands. Several speakers are joined by "; ".
     """
-    return named_by(Chains(mentions, attributions, text), attributions, around, text)
+    return tuple(v.label for v in voices(Chains(mentions, attributions, text), attributions, around, text))
 
 
-def named_by(
+def voices(
     chains: Chains, attributions: Sequence[Attribution], around: Sequence[int | None], text: str
-) -> tuple[str | None, ...]:
-    """Return the same from the chains of the mentions."""
-    named = [_speaker(chains, attribution, text) for attribution in attributions]
+) -> tuple[Voice, ...]:
+    """Return who says what each attribution holds."""
+    found = [_voice(chains, attribution, text) for attribution in attributions]
     for number, attribution in enumerate(attributions):
         outer = around[number]
         speaking = chains.first_person(attribution.source)
         if speaking is not None and (outer is not None or (number and speaking.quoted)):
-            named[number] = named[number - 1 if outer is None else outer]
+            found[number] = found[number - 1 if outer is None else outer]
         elif number and not attribution.source and not attribution.cue:
-            named[number] = named[number - 1]
-    return tuple(named)
+            found[number] = found[number - 1]
+    return tuple(found)
 
 
-def _speaker(chains: Chains, attribution: Attribution, text: str) -> str | None:
-    labels = [label for span in attribution.source for label in _labels(chains, span, text)]
-    return "; ".join(dict.fromkeys(labels)) or None
+def _voice(chains: Chains, attribution: Attribution, text: str) -> Voice:
+    named = [_labelled(chains, span, text) for span in attribution.source]
+    labels = [label for labels, _ in named for label in labels]
+    entities = [one for _, found in named for entity in found for one in (entity.members or [entity])]
+    return Voice("; ".join(dict.fromkeys(labels)) or None, tuple(dict.fromkeys(entities)))
 
 
-def _labels(chains: Chains, span: TextSpan, text: str) -> list[str]:
-    words = span.of(text)
-    links = chains.heads(span)
+def _labelled(chains: Chains, span: TextSpan, text: str) -> tuple[list[str], list[Entity]]:
+    """The names of those whom a source names, or its own words."""
+    words, links = span.of(text), chains.heads(span)
     before = words_of(text[span.start : links[0].mention.span.start]) if links else []
     if not links or len(before) > (0 if _is_part(links[0].mention) else 1):
-        return [words]
-    if len(links) == 1 and not links[0].entity.names and links[0].mention.naming is Naming.DESCRIPTION:
-        return [max(links[0].entity.label(), words, key=len)]
-    return [link.entity.label() or words for link in links]
+        return [words], []
+    entities = [link.entity for link in links]
+    if len(links) == 1 and not entities[0].names and links[0].mention.naming is Naming.DESCRIPTION:
+        return [max(entities[0].label(), words, key=len)], entities
+    return [entity.label() or words for entity in entities], entities

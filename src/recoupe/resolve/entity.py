@@ -28,6 +28,7 @@ class Entity:
     """All words by which they are described, case-folded."""
     sort: str | None = None
     """What sort of sayer they are: "person", "institution", "group", "document", "media"."""
+    country: str | None = None
     gender: str | None = None
     plural: bool = False
     last: int = NEVER

@@ -82,7 +82,7 @@ DESCRIPTION: Mapping[str, float] = {
     "unknown role": -1.0,
     "somebody's own": -6.0,
     "words not used of them": -2.5,
-    "words left out": -0.1,
+    "of another country": -8.0,
     "bears a name": 0.5,
     "same gender": 0.5,
     "spoke last": 0.5,
@@ -138,9 +138,7 @@ def pronoun_features(entity: Entity, mention: Mention, moment: Moment) -> Iterat
         yield "in apposition", 1.0
 
 
-def description_features(
-    entity: Entity, mention: Mention, moment: Moment
-) -> Iterator[tuple[str, float]]:
+def description_features(entity: Entity, mention: Mention, moment: Moment) -> Iterator[tuple[str, float]]:
     """Features of somebody whom a description may name again."""
     yield from salience(entity, mention, moment)
     words = set(words_of(mention.words)[1:]) - {mention.head}
@@ -155,12 +153,12 @@ def description_features(
     else:
         yield "unknown role", 1.0
     yield "words not used of them", len(words - entity.words)
+    if mention.country is not None and entity.country not in (None, mention.country):
+        yield "of another country", 1.0
     if entity.names:
         yield "bears a name", 1.0
 
 
 def weighed(features: Iterator[tuple[str, float]], weights: Mapping[str, float]) -> tuple[Reason, ...]:
     """Return the features with their points, those that give none left out."""
-    return tuple(
-        Reason(name, value * weights[name]) for name, value in features if value and weights.get(name, 0.0)
-    )
+    return tuple(Reason(name, value * weights[name]) for name, value in features if value and weights.get(name, 0.0))

@@ -1,0 +1,89 @@
+"""What sort of party a noun or name stands for, and the words that tie one party to another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources.abc import Traversable
+from types import MappingProxyType
+
+from recoupe.errors import LexiconError
+from recoupe.lexicon.check import sorting_key
+from recoupe.lexicon.countries import Country, load_countries
+from recoupe.lexicon.entries import by_value, lexicon_folder, listed, table
+from recoupe.lexicon.load import load_lexicon
+from recoupe.model.party import PartyKind
+
+FILE = "parties.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class PartyWords:
+    """The words of one language by which parties are told."""
+
+    nouns: Mapping[str, PartyKind]
+    """Kinds by the lemma of a head noun, in lower case."""
+    phrases: Mapping[str, PartyKind]
+    """Kinds by words as they stand in the text, in lower case."""
+    names: Mapping[str, PartyKind]
+    """Kinds by name, in lower case."""
+    words: Mapping[str, frozenset[str]]
+    """Closed lists by what they are for."""
+    government: str
+    """The neutral word for a government, before the adjective of its country."""
+    opposition: str
+    """The neutral word for an opposition."""
+    seats: Mapping[str, str]
+    """The country whose government a capital or building stands for, by name in lower case."""
+    countries: Mapping[str, Country]
+    """By code."""
+    country_names: Mapping[str, str]
+    """Codes by name, without case and accents."""
+
+
+def _kinds(name: str, lists: Mapping[str, str]) -> Mapping[str, PartyKind]:
+    known, found = by_value(PartyKind), dict[str, PartyKind]()
+    for kind, words in lists.items():
+        if kind not in known:
+            raise LexiconError(f"{FILE}, {name}: unknown kind {kind!r}")
+        found |= dict.fromkeys((word.lower() for word in listed(words)), known[kind])
+    return MappingProxyType(found)
+
+
+def read_party_words(folder: Traversable, *, language: str) -> PartyWords:
+    """Read the party words of a language from its folder; LexiconError with the place of what cannot be used."""
+    lists = table(folder, FILE)
+    neutral = lists.get("neutral", {})
+    return PartyWords(
+        nouns=_kinds("nouns", lists.get("nouns", {})),
+        phrases=_kinds("phrases", lists.get("phrases", {})),
+        names=_kinds("names", lists.get("names", {})),
+        words=MappingProxyType({key: frozenset(listed(words)) for key, words in lists.get("words", {}).items()}),
+        government=neutral.get("government", ""),
+        opposition=neutral.get("opposition", ""),
+        seats=_seats(language),
+        countries=load_countries(language).by_code,
+        country_names=MappingProxyType(
+            {sorting_key(name): country.code for name, country in load_countries(language).by_name.items()}
+        ),
+    )
+
+
+def _seats(language: str) -> Mapping[str, str]:
+    """The buildings and capitals that stand for a country's government, told by its name in what they stand for."""
+    countries = load_countries(language)
+    found = {name: country.code for name, country in countries.by_capital.items()}
+    names = sorted(countries.by_name, key=len, reverse=True)
+    for form, metonym in load_lexicon(language).metonyms.items():
+        meant = metonym.stands_for.lower().replace("(", "").rstrip(")")
+        code = next((countries.by_name[name].code for name in names if meant.endswith((" " + name, "'" + name))), None)
+        if code is not None:
+            found[form] = code
+    return MappingProxyType(found)
+
+
+@cache
+def load_party_words(language: str) -> PartyWords:
+    """Read the party words of a language that the package ships, once."""
+    return read_party_words(lexicon_folder(language), language=language)

@@ -1,0 +1,269 @@
+"""The parties of a document: who of those named are one, of what kind, for whom they speak."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
+
+from recoupe.lexicon.own_parties import OwnParty
+from recoupe.lexicon.parties import PartyWords
+from recoupe.model.party import Mention, Naming, Party, PartyKind
+from recoupe.model.text import TextSpan
+from recoupe.resolve.entity import Entity, words_of
+from recoupe.resolve.kinds import kind_of
+
+Key = tuple[str, ...]
+
+_POWER = frozenset({PartyKind.GOVERNMENT, PartyKind.STATE})
+_TOGETHER = frozenset({PartyKind.ARMED_GROUP, PartyKind.OPPOSITION})
+_ORGANS = frozenset({PartyKind.MINISTRY, PartyKind.SECURITY})
+_NAMELESS = frozenset({PartyKind.PERSON, PartyKind.WITNESS, PartyKind.EXPERT, PartyKind.PEOPLE, PartyKind.STATE, None})
+
+
+_NEAR = 40
+"""Characters behind a word within which its complement stands."""
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A party while its mentions are gathered."""
+
+    key: Key
+    kind: PartyKind | None
+    country: str | None
+    entities: list[Entity] = field(default_factory=list)
+    own: OwnParty | None = None
+
+    def mentions(self) -> list[Mention]:
+        """All mentions in text order, each span once."""
+        by_span = {mention.span: mention for entity in self.entities for mention in entity.mentions}
+        return [by_span[span] for span in sorted(by_span)]
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The parties of a document and who of those named belongs to which."""
+
+    parties: tuple[Party, ...]
+    of_entity: Mapping[Entity, str]
+
+
+def gathered(entities: Sequence[Entity], words: PartyWords, own: Sequence[OwnParty] = ()) -> Parties:
+    """Return the parties among those named, in the order of their first mention; a user's own list goes first."""
+    known = {name.casefold(): party for party in own for name in (party.name, *party.aliases)}
+    drafts: dict[Key, _Draft] = {}
+    opposed = _opposed(entities, words)
+    for number, entity in enumerate(entities):
+        if entity.mentions and not _only_labels(entity):
+            draft = _draft(number, entity, words, known, opposed)
+            if draft is not None:
+                drafts.setdefault(draft.key, draft).entities.append(entity)
+                drafts[draft.key].kind = _stronger(drafts[draft.key].kind, draft.kind)
+    ordered = sorted(drafts.values(), key=lambda draft: draft.mentions()[0].span)
+    ids = {entity: f"p{number}" for number, draft in enumerate(ordered, start=1) for entity in draft.entities}
+    made = [_party(f"p{number}", draft, words) for number, draft in enumerate(ordered, start=1)]
+    return Parties(tuple(_tied(made, ordered, ids, words)), ids)
+
+
+def _only_labels(entity: Entity) -> bool:
+    """Whether somebody is named by nothing but words of blame."""
+    return not entity.names and all(m.loaded for m in entity.mentions if m.naming is not Naming.PRONOUN)
+
+
+def _opposed(entities: Sequence[Entity], words: PartyWords) -> str | None:
+    """The country whose government and opposition the document is about: the one named first as such."""
+    powers = (e.country for e in entities if e.country and kind_of(e, words) in (*_POWER, PartyKind.OPPOSITION))
+    return next(powers, None)
+
+
+def _draft(
+    number: int, entity: Entity, words: PartyWords, known: Mapping[str, OwnParty], opposed: str | None
+) -> _Draft | None:
+    own = _own(entity, known, words)
+    if own is not None:
+        return _Draft(("own", own.name), own.kind or kind_of(entity, words), own.country or entity.country, own=own)
+    kind, country = kind_of(entity, words), _country(entity, words)
+    if kind in _POWER and entity.names and entity.spoke < 0 and all(m.placed for m in entity.mentions):
+        return None
+    if kind is PartyKind.DOCUMENT and entity.spoke < 0:
+        return None
+    if kind is None and entity.spoke < 0 and (not entity.names or _only_placed(entity)):
+        return None
+    return _Draft(_key(number, entity, kind, country, words, opposed), kind, country)
+
+
+def _only_placed(entity: Entity) -> bool:
+    """Whether a name stands nowhere but where a place would."""
+    return entity.acted < 0 and all(m.placed or m.inside or m.beside is not None for m in entity.mentions)
+
+
+def _own(entity: Entity, known: Mapping[str, OwnParty], words: PartyWords) -> OwnParty | None:
+    called = chain(entity.names, entity.acronyms, entity.descriptions)
+    return next((known[key] for name in called for key in (name.casefold(), bare(name, words)) if key in known), None)
+
+
+def bare(name: str, words: PartyWords) -> str:
+    """Return a name in lower case without the article before it."""
+    written = name.replace("’", "'").casefold()
+    for article in words.words.get("articles", frozenset()):
+        opening = article if article.endswith("'") else f"{article} "
+        if written.startswith(opening) and len(written) > len(opening):
+            return written[len(opening) :]
+    return written
+
+
+def _country(entity: Entity, words: PartyWords) -> str | None:
+    if entity.country is not None:
+        return entity.country
+    return next((words.seats[name.lower()] for name in entity.names if name.lower() in words.seats), None)
+
+
+def _key(
+    number: int, entity: Entity, kind: PartyKind | None, country: str | None, words: PartyWords, opposed: str | None
+) -> Key:
+    """What those share who are one party."""
+    if kind in _POWER and not _is_rival(entity, words) and _is_power(entity, kind):
+        place = country or opposed
+        return ("power", place) if place else ("power", "?", str(number))
+    if kind is PartyKind.OPPOSITION and not entity.names:
+        return ("opposition", country or opposed or "")
+    if kind in _TOGETHER and not entity.names and entity.plural:
+        return ("together", *sorted(entity.roles))
+    return ("one", str(number))
+
+
+def _is_power(entity: Entity, kind: PartyKind | None) -> bool:
+    """Whether a state is named for itself, not as one of several unnamed ones."""
+    return kind is PartyKind.GOVERNMENT or bool(entity.names)
+
+
+def _is_rival(entity: Entity, words: PartyWords) -> bool:
+    """Whether a government is another than the one in power (provisional, in exile)."""
+    return bool(entity.words & words.words.get("rival", frozenset()))
+
+
+def _stronger(a: PartyKind | None, b: PartyKind | None) -> PartyKind | None:
+    """A government among the names of a state makes it one."""
+    return PartyKind.GOVERNMENT if PartyKind.GOVERNMENT in (a, b) else a or b
+
+
+def _party(id: str, draft: _Draft, words: PartyWords) -> Party:
+    mentions = draft.mentions()
+    name = draft.own.name if draft.own else _neutral_name(draft, words)
+    called = dict.fromkeys(m.words for m in mentions if _is_alias(m))
+    return Party(
+        id=id,
+        name=name,
+        kind=draft.kind,
+        aliases=tuple(alias for alias in called if bare(alias, words) != bare(name, words)),
+        mentions=tuple(m.span for m in mentions),
+        plural=draft.entities[0].plural,
+        anonymous=_is_anonymous(draft, mentions),
+        country=draft.country or _country_of_key(draft.key),
+        wikidata=draft.own.wikidata if draft.own else None,
+    )
+
+
+def _is_alias(mention: Mention) -> bool:
+    """Whether the words are a way in which the text itself calls somebody."""
+    plain = mention.naming is not Naming.PRONOUN and not mention.loaded and not mention.owned
+    return plain and (mention.beside is None or mention.naming is Naming.NAME)
+
+
+def _country_of_key(key: Key) -> str | None:
+    return key[1] if key[0] in ("power", "opposition") and len(key) == 2 and key[1] else None
+
+
+def _neutral_name(draft: _Draft, words: PartyWords) -> str:
+    """The fullest name, that of a power or an opposition made of its country's."""
+    country = words.countries.get(draft.country or _country_of_key(draft.key) or "")
+    if draft.key[0] == "power" and country is not None:
+        if draft.kind is PartyKind.STATE:
+            return country.name
+        return f"{words.government} {country.forms[0]}" if country.forms else country.name
+    if draft.key[0] == "opposition" and country is not None and len(country.forms) > 1:
+        return f"{words.opposition} {country.forms[1]}"
+    if draft.key[0] == "together":
+        return min((bare(e.label(), words) for e in draft.entities), key=len)
+    return _fullest(draft, words)
+
+
+def _fullest(draft: _Draft, words: PartyWords) -> str:
+    label = max((e.label() for e in draft.entities), key=lambda label: len(words_of(label)))
+    named = any(e.names or e.acronyms for e in draft.entities)
+    definite = any(m.definite for m in draft.mentions())
+    return label[-len(bare(label, words)) :] if named or definite else label
+
+
+def _is_anonymous(draft: _Draft, mentions: Sequence[Mention]) -> bool:
+    """Whether nobody could tell who it is: no name, and introduced as one of many."""
+    if draft.own is not None or draft.kind not in _NAMELESS or any(e.names or e.acronyms for e in draft.entities):
+        return False
+    first = next((m for m in mentions if m.naming is Naming.DESCRIPTION), None)
+    return first is not None and not first.definite
+
+
+def _tied(
+    parties: Sequence[Party], drafts: Sequence[_Draft], ids: Mapping[Entity, str], words: PartyWords
+) -> Iterator[Party]:
+    """The parties with for whom they speak and of whom they are a part."""
+    at = sorted((span, party.id) for party in parties for span in party.mentions)
+    powers = {party.country: party.id for party, draft in zip(parties, drafts, strict=True) if draft.key[0] == "power"}
+    for party, draft in zip(parties, drafts, strict=True):
+        inner = _inner(draft, at, party.id)
+        spokes = _has_role(draft, words, "spokes")
+        parts = _has_role(draft, words, "parts")
+        yield replace(
+            party,
+            speaks_for=_declared(draft, "speaks_for") or (inner if spokes else _power(party, powers, words)),
+            part_of=_declared(draft, "part_of") or (inner if parts else None),
+            sides_with=_ally(draft, at, party.id, words),
+        )
+
+
+def _declared(draft: _Draft, tie: str) -> str | None:
+    return getattr(draft.own, tie) if draft.own is not None else None
+
+
+def _has_role(draft: _Draft, words: PartyWords, of: str) -> bool:
+    roles = words.words.get(of, frozenset())
+    return any(role in roles for entity in draft.entities for role in entity.roles)
+
+
+def _ally(draft: _Draft, at: Sequence[tuple[TextSpan, str]], id: str, words: PartyWords) -> str | None:
+    """The party named behind a word that makes somebody its ally ("pays allié du président")."""
+    allies = words.words.get("allies", frozenset())
+    for mention in draft.mentions():
+        if mention.head in allies or allies & mention.modifiers:
+            reach = TextSpan(mention.span.start, mention.span.end + _NEAR)
+            return next((other for span, other in _within(at, reach) if other != id), None)
+    return None
+
+
+def _inner(draft: _Draft, at: Sequence[tuple[TextSpan, str]], id: str) -> str | None:
+    """The party that a complement of the words names ("un porte-parole du ministère")."""
+    for mention in draft.mentions():
+        if mention.naming is Naming.DESCRIPTION:
+            inside = [other for span, other in _within(at, mention.span) if other != id]
+            if inside:
+                return inside[0]
+    return None
+
+
+def _within(at: Sequence[tuple[TextSpan, str]], span: TextSpan) -> Iterator[tuple[TextSpan, str]]:
+    for place in range(bisect_left(at, (span, "")), len(at)):
+        if at[place][0].start >= span.end:
+            return
+        if at[place][0] in span:
+            yield at[place]
+
+
+def _power(party: Party, powers: Mapping[str | None, str], words: PartyWords) -> str | None:
+    """For an organ of a state: its government, by id where the document names it, or else by name."""
+    if party.kind not in _ORGANS or party.country is None:
+        return None
+    country = words.countries.get(party.country)
+    named = f"{words.government} {country.forms[0]}" if country is not None and country.forms else None
+    return powers.get(party.country) or named
