@@ -17,6 +17,7 @@ from recoupe.lexicon.load import GENDERS, SOURCE_PLACES, Frame, SpeakerKind
 from recoupe.model.act import Act
 from recoupe.model.figure import Unit
 from recoupe.model.meaning import BasisKind, ChannelKind
+from recoupe.model.party import PartyKind
 
 Fields = Mapping[str, Any]
 Found = Iterator[tuple[str, str]]
@@ -242,11 +243,32 @@ def _evidence_defects(name: str, table: Fields) -> Iterator[Defect]:
 
 _EVIDENCE_KINDS: Mapping[str, frozenset[str]] = {"channels": frozenset(ChannelKind), "bases": frozenset(BasisKind)}
 _EVIDENCE = _EVIDENCE_KINDS.keys()
+_PARTY_TABLES = frozenset({"nouns", "phrases", "names"})
+
+
+def _party_defects(name: str, table: Mapping[str, Mapping[str, str]]) -> Iterator[Defect]:
+    yield from _at(name, (("E108", key) for key in table if key not in _PARTY_TABLES | {"words", "neutral"}))
+    for key, lists in table.items():
+        if key == "neutral":
+            continue
+        place = f"{name}, {key}"
+        if key in _PARTY_TABLES:
+            yield from _at(place, (("E109", kind) for kind in lists if kind not in frozenset(PartyKind)))
+            yield from _at(place, _repeated(word for text in lists.values() for word in listed(text)))
+        for kind, text in lists.items():
+            yield from _at(f"{place}, {kind}", _order_defects(listed(text)))
+            lower = key in ("phrases", "names")
+            yield from _at(
+                f"{place}, {kind}", (("E113", word) for word in listed(text) if lower and word != word.lower())
+            )
+
+
 _OTHERS: Mapping[str, Callable[[str, Fields], Iterator[Defect]]] = {
     "media.toml": _media_defects,
     "content.toml": _content_defects,
     "counting.toml": _counting_defects,
     "evidence.toml": _evidence_defects,
+    "parties.toml": _party_defects,
 }
 
 

@@ -10,6 +10,7 @@ from recoupe.model.party import Mention, Naming
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
 _ELISION = re.compile(r"^(?:[ldcjmnst]|qu)['’]", re.IGNORECASE)
 PERSON, INSTITUTION = "person", "institution"
+_INNER = re.compile(r"[-’']")
 NEVER = -(10**6)
 
 
@@ -70,23 +71,21 @@ def is_acronym(name: str) -> bool:
 
 def is_acronym_of(acronym: str, words: str) -> bool:
     """Whether the acronym is made of the words' initials, the small words left out or not."""
-    letters = acronym.replace(".", "").casefold()
-    parts = [part for word in words_of(words) for part in re.split(r"[-’']", word) if part]
-    if len(parts) < 2:
-        return False
-    whole = "".join(part[0] for part in parts)
-    return letters in (whole, "".join(part[0] for part in parts if len(part) > 3)) or _subsequence(letters, parts)
+    return " " in words and plain_letters(acronym) in initials(words)
 
 
-def _subsequence(letters: str, parts: list[str]) -> bool:
-    """Whether the initials hold the letters in order, all long words among them."""
-    at = 0
-    for part in parts:
-        if at < len(letters) and part[0] == letters[at]:
-            at += 1
-        elif len(part) > 3:
-            return False
-    return at == len(letters)
+def plain_letters(acronym: str) -> str:
+    """Return the letters of an acronym without dots, case-folded."""
+    return acronym.replace(".", "").casefold()
+
+
+def initials(words: str) -> frozenset[str]:
+    """Return the acronyms that the words can have: of all words, or without the small ones; an acronym's is itself."""
+    if is_acronym(words):
+        return frozenset({plain_letters(words)})
+    parts = [part for word in words_of(words) for part in _INNER.split(word) if part]
+    found = {"".join(part[0] for part in parts if len(part) >= size) for size in (1, 3, 4, 5)}
+    return frozenset(letters for start in (found, {f[1:] for f in found}) for letters in start if len(letters) > 1)
 
 
 def same_name(entity: Entity, words: list[str]) -> bool:

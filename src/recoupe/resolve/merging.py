@@ -1,0 +1,116 @@
+"""The same party in several documents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from recoupe.lexicon.own_parties import OwnParty
+from recoupe.lexicon.parties import PartyWords
+from recoupe.model.party import Party, PartyKind
+from recoupe.resolve.entity import initials, is_acronym
+from recoupe.resolve.parties import bare
+
+PartyOf = tuple[str, str]
+"""A document's id and the id of a party in it."""
+
+_OF_A_COUNTRY = frozenset({PartyKind.GOVERNMENT, PartyKind.STATE})
+
+
+@dataclass(frozen=True, slots=True)
+class SharedParty:
+    """One party over several documents."""
+
+    name: str
+    """The longest of its names."""
+    kind: PartyKind | None
+    aliases: tuple[str, ...]
+    parties: tuple[PartyOf, ...]
+    wikidata: str | None = None
+
+
+def merged(
+    documents: Mapping[str, Sequence[Party]], words: PartyWords, own: Sequence[OwnParty] = ()
+) -> tuple[SharedParty, ...]:
+    """Return the parties of all documents, those that are surely one together.
+
+    Two are one that share a full name, an acronym and its expansion, a country's power, or an entry of
+    the user's own list; never by a surname alone, and never where the text names nobody.
+    """
+    groups = _Groups()
+    listed = {name.casefold(): f"own {party.name}" for party in own for name in (party.name, *party.aliases)}
+    for document, parties in documents.items():
+        for party in parties:
+            groups.add((document, party.id), party, _signs(party, words, listed))
+    return tuple(_shared(members) for members in groups.members())
+
+
+def _signs(party: Party, words: PartyWords, listed: Mapping[str, str]) -> list[str]:
+    """What two parties must share to be one."""
+    if party.anonymous:
+        return []
+    names = [party.name, *party.aliases]
+    mine = [listed[name] for each in names for name in (each.casefold(), bare(each, words)) if name in listed]
+    if mine:
+        return mine[:1]
+    if party.wikidata is not None:
+        return [f"wikidata {party.wikidata}"]
+    if party.kind in _OF_A_COUNTRY and party.country is not None:
+        return [f"power {party.country}"]
+    told = [name for name in names if _tells(name, party, words)]
+    return [f"name {bare(name, words)}" for name in told] + [
+        f"initials {letters}" for name in told if party.kind is not PartyKind.PERSON for letters in initials(name)
+    ]
+
+
+def _tells(name: str, party: Party, words: PartyWords) -> bool:
+    """Whether a name alone tells who is meant: a full name or an acronym, no surname and no description."""
+    several = " " in bare(name, words)
+    if party.kind is PartyKind.PERSON:
+        return several and name[:1].isupper() and name == party.name
+    return is_acronym(name) or (name[:1].isupper() and (several or name == party.name))
+
+
+class _Groups:
+    """Parties joined by the signs that they share."""
+
+    def __init__(self) -> None:
+        self._of_sign: dict[str, int] = {}
+        self._into: list[int] = []
+        self._found: list[tuple[PartyOf, Party]] = []
+
+    def add(self, place: PartyOf, party: Party, signs: Sequence[str]) -> None:
+        """Put the party to those with which it shares a sign, or by itself."""
+        number = len(self._found)
+        self._found.append((place, party))
+        self._into.append(number)
+        for sign in signs:
+            known = self._of_sign.setdefault(sign, number)
+            low, high = sorted((self._first(known), self._first(number)))
+            self._into[high] = low
+
+    def _first(self, number: int) -> int:
+        while self._into[number] != number:
+            self._into[number] = self._into[self._into[number]]
+            number = self._into[number]
+        return number
+
+    def members(self) -> list[list[tuple[PartyOf, Party]]]:
+        """Return the groups in the order of their first party."""
+        groups: dict[int, list[tuple[PartyOf, Party]]] = {}
+        for number, found in enumerate(self._found):
+            groups.setdefault(self._first(number), []).append(found)
+        return list(groups.values())
+
+
+def _shared(members: Sequence[tuple[PartyOf, Party]]) -> SharedParty:
+    parties = [party for _, party in members]
+    name = max((party.name for party in parties), key=len)
+    called = dict.fromkeys(each for party in parties for each in (party.name, *party.aliases))
+    return SharedParty(
+        name=name,
+        kind=next((party.kind for party in parties if party.kind is not None), None),
+        aliases=tuple(each for each in called if each != name),
+        parties=tuple(place for place, _ in members),
+        wikidata=next((party.wikidata for party in parties if party.wikidata is not None), None),
+    )
