@@ -58,7 +58,7 @@ def test_a_document_that_fails_is_left_out_and_the_rest_is_read(folder: Path, mo
         def read_document(self, document: object, **_: object) -> object:
             raise IndexError("lost")
 
-    monkeypatch.setattr(module, "_reader", lambda pipeline, language: Failing())
+    monkeypatch.setattr(module, "_reader", lambda settings: Failing())
     first, *_ = read_all(corpus([str(folder)], SETTINGS), SETTINGS, done=print)
     assert isinstance(first, LeftOut)
     assert "IndexError: lost" in first.reason

@@ -10,7 +10,8 @@ from recoupe.dossier.record import record, record_line
 def test_the_record_has_the_fields_of_the_design() -> None:
     written = record(document(NESTED, within={"s2": "s1"}, title="T"))
     assert list(written) == [
-        "id", "title", "published", "language", "url", "outlet", "text", "statements", "figures", "claims",
+        "id", "title", "published", "language", "url", "outlet", "text",
+        "statements", "figures", "parties", "labels", "claims",
     ]  # fmt: skip
     first, second = written["statements"]  # type: ignore[misc]
     assert first == {
@@ -20,10 +21,13 @@ def test_the_record_has_the_fields_of_the_design() -> None:
         "cue": [[4, 7]],
         "content": [[13, 32], [39, 46]],
         "speaker": None,
+        "parties": [],
         "act": "deny",
         "sign": None,
         "targets": [],
+        "target_parties": [],
         "addressees": [],
+        "addressee_parties": [],
         "channel": None,
         "basis": None,
         "certainty": None,

@@ -16,7 +16,7 @@ import typer
 
 from recoupe import __version__
 from recoupe.errors import RecoupeError, SettingsError
-from recoupe.settings import Format, IdFrom, settings_from
+from recoupe.settings import Format, IdFrom, Settings, settings_from
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -51,6 +51,7 @@ def read(
     paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")],
     date: Annotated[str | None, typer.Option(metavar="DAY", help="Day of publication, as 2013-03-20.")] = None,
     pipeline: Annotated[str | None, typer.Option(metavar="NAME", help="Another spaCy pipeline with UD labels.")] = None,
+    parties: Annotated[Path | None, typer.Option(metavar="FILE", help="Your own list of parties (TOML).")] = None,
     format: Annotated[Format, typer.Option(help="A table, JSON Lines, or the text with its marks.")] = Format.TABLE,
     id_from: Annotated[IdFrom, typer.Option(help="What a file's document is called by.")] = IdFrom.CONTENT,
     output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to a file.")] = None,
@@ -61,8 +62,7 @@ def read(
     Exit code: 0 all read, 1 some left out (named on standard error), 2 wrong use.
     """
     with _mistakes_said():
-        settings = settings_from(os.environ)
-        settings = replace(settings, pipeline=pipeline or settings.pipeline)
+        settings = _settings(pipeline, parties)
         _check_apart(output, paths)
         from recoupe.bulk.corpus import corpus, read_all
         from recoupe.run import remark, shown
@@ -81,6 +81,30 @@ def read(
                     _print_remark(remark(outcome))
                     left_out += not _print(shown(outcome, format), stream)
     raise typer.Exit(SOME_LEFT_OUT if left_out else 0)
+
+
+@app.command()
+def explain(
+    path: Annotated[str, typer.Argument(metavar="FILE", help="A document.")],
+    statement: Annotated[str, typer.Argument(metavar="ID", help="The statement's id, such as s3.")],
+    date: Annotated[str | None, typer.Option(metavar="DAY", help="Day of publication, as 2013-03-20.")] = None,
+    pipeline: Annotated[str | None, typer.Option(metavar="NAME", help="Another spaCy pipeline with UD labels.")] = None,
+    parties: Annotated[Path | None, typer.Option(metavar="FILE", help="Your own list of parties (TOML).")] = None,
+) -> None:
+    """Print all that was read of one statement: each field with its words, its rule and its reasons."""
+    with _mistakes_said():
+        settings = _settings(pipeline, parties)
+        from recoupe.bulk.corpus import corpus, read_all
+        from recoupe.run import explained
+
+        outcomes = read_all(corpus([path], settings, date=date), settings, done=lambda size: None)
+        _print(explained(next(iter(outcomes)), statement.lower()), sys.stdout)
+
+
+def _settings(pipeline: str | None, parties: Path | None) -> Settings:
+    """Return the settings of the environment, with what the command line says before them."""
+    settings = settings_from(os.environ)
+    return replace(settings, pipeline=pipeline or settings.pipeline, parties=parties or settings.parties)
 
 
 @contextmanager

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recoupe.analysis.mentions import mentions
@@ -12,15 +13,19 @@ from recoupe.analysis.passage import passage
 from recoupe.analysis.pipeline import Piece, analyse, load_pipeline
 from recoupe.attribution.attributions import attributions
 from recoupe.attribution.nesting import enclosing
+from recoupe.dossier.explained import Explanation
 from recoupe.dossier.marked import MarkedText
 from recoupe.dossier.printable import on_one_line
 from recoupe.dossier.record import record_line
 from recoupe.dossier.table import StatementTable
+from recoupe.errors import IntakeError
 from recoupe.intake.day import day
 from recoupe.intake.outcome import LeftOut, Outcome
 from recoupe.lexicon.dates import load_dates
 from recoupe.lexicon.figures import load_figures
 from recoupe.lexicon.load import Lexicon, load_lexicon
+from recoupe.lexicon.own_parties import OwnParty, read_own_parties
+from recoupe.lexicon.parties import load_party_words
 from recoupe.meaning.certainty import hearsay
 from recoupe.meaning.figures import Count, bound, counts
 from recoupe.meaning.figures import moved as count_moved
@@ -34,8 +39,8 @@ from recoupe.model.meaning import Claim, Meaning
 from recoupe.model.party import Mention
 from recoupe.model.statement import Statement
 from recoupe.model.text import TextSpan, content_id
-from recoupe.resolve.coreference import speakers
 from recoupe.resolve.dates import dates
+from recoupe.resolve.resolution import Resolution, resolved
 from recoupe.resolve.setting import settings
 from recoupe.settings import Format
 
@@ -44,9 +49,10 @@ if TYPE_CHECKING:
 
 
 class Reader:
-    """A loaded pipeline and lexicon, kept for many texts."""
+    """A loaded pipeline and lexicon, kept for many texts; `parties` is a user's own list (TOML), known before all."""
 
-    def __init__(self, *, pipeline: str | None = None, language: str = "fr") -> None:
+    def __init__(self, *, pipeline: str | None = None, language: str = "fr", parties: str | Path | None = None) -> None:
+        self._own = read_own_parties(Path(parties)) if parties is not None else ()
         self._nlp = load_pipeline(pipeline, language=language)
         self._lexicon = load_lexicon(language)
         self._language = language
@@ -78,7 +84,7 @@ class Reader:
         """Return the document with its statements; `done` is told the characters of each piece as it is read."""
         pieces = analyse(self._nlp, document.text)
         counted = _counted(pieces, done) if done else pieces
-        return _read(counted, self._lexicon, document)
+        return _read(counted, self._lexicon, document, self._own)
 
 
 def read(
@@ -116,6 +122,20 @@ def shown(outcome: Outcome, format: Format) -> str | StatementTable | MarkedText
     return StatementTable(outcome.document, outcome.place)
 
 
+def explained(outcome: Outcome, id: str) -> Explanation:
+    """Return what explains one statement of a document; IntakeError where there is no such document or statement."""
+    if isinstance(outcome, LeftOut):
+        raise IntakeError(f"{outcome.place}: {outcome.reason}")
+    document = outcome.document
+    for statement in document.statements:
+        if statement.id == id:
+            return Explanation(document, statement, outcome.place)
+    last = len(document.statements)
+    raise IntakeError(
+        f"{outcome.place}: no statement {id!r}: " + (f"give one of s1 to s{last}" if last else "it has none")
+    )
+
+
 def remark(outcome: Outcome) -> str | None:
     """Return what there is to say about how a document was taken in, safe for a terminal."""
     if isinstance(outcome, LeftOut):
@@ -143,33 +163,47 @@ def _found(pieces: Iterable[Piece], lexicon: Lexicon) -> _Found:
         told = (span for each in said for span in (*each.cue, *each.content))
         found.attributions += (moved(each, start) for each in said)
         found.meanings += (meaning(text, each).moved(start) for each in said)
-        found.mentions += (replace(each, span=each.span.moved(start)) for each in mentions(passage, lexicon))
+        found.mentions += (each.moved(start) for each in mentions(passage, lexicon))
         found.claims += (claim.moved(start) for claim in hearsay(text, told))
         found.counts += (count_moved(count, start) for count in counts(passage, lexicon, words))
         found.future += (span.moved(start) for span in future_clauses(text))
     return found
 
 
-def _read(pieces: Iterable[Piece], lexicon: Lexicon, document: Document) -> Document:
-    found = _found(pieces, lexicon)
-    when = dates(document.text, load_dates(lexicon.language), published=document.published, future=tuple(found.future))
-    said = tuple(_statements(found, when, document))
-    figures = bound(found.counts, said, document.text)
-    return replace(document, statements=said, figures=figures, dates=when, claims=tuple(found.claims))
-
-
-def _statements(found: _Found, when: tuple[DateValue, ...], document: Document) -> Iterator[Statement]:
+def _read(pieces: Iterable[Piece], lexicon: Lexicon, document: Document, own: Sequence[OwnParty] = ()) -> Document:
+    found, language = _found(pieces, lexicon), lexicon.language
+    future = tuple(found.future)
+    when = dates(document.text, load_dates(language), published=document.published, future=future)
     around = enclosing(found.attributions)
-    named = speakers(found.attributions, found.mentions, around, document.text)
+    who = resolved(found.attributions, found.mentions, around, document.text, load_party_words(language), own)
+    said = tuple(_statements(found, who, around, when))
+    return replace(
+        document,
+        statements=said,
+        parties=who.parties,
+        labels=who.labels,
+        figures=bound(found.counts, said, document.text),
+        dates=when,
+        claims=tuple(found.claims),
+    )
+
+
+def _statements(
+    found: _Found, who: Resolution, around: Sequence[int | None], when: Sequence[DateValue]
+) -> Iterator[Statement]:
     sentences = [means.sentence or TextSpan(0, 0) for means in found.meanings]
     where = settings(found.attributions, sentences, when, ())
-    parts = zip(found.attributions, found.meanings, named, around, where, strict=True)
-    for number, (each, means, speaker, outer, setting) in enumerate(parts, start=1):
+    parts = zip(found.attributions, found.meanings, where, around, strict=True)
+    for number, (each, means, setting, outer) in enumerate(parts):
         yield Statement(
-            id=f"s{number}",
+            id=f"s{number + 1}",
             attribution=each,
-            speaker=speaker,
+            speaker=who.speakers[number],
+            spoken_by=who.spoken_by[number],
+            reasons=tuple(reason for span in each.source for reason in who.why(span)),
             meaning=means,
+            targeted=who.named(means.targets),
+            addressed=who.named(means.addressees),
             said_on=setting.said,
             dates=setting.dates,
             places=setting.places,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from recoupe.errors import SettingsError
 
@@ -32,17 +33,20 @@ class Settings:
 
     pipeline: str | None = None
     """Name or folder of a spaCy pipeline; None for the shipped one."""
+    parties: Path | None = None
+    """The user's own list of parties."""
     language: str = "fr"
     document_limit: int = 64 * MEBIBYTE
     """Largest document taken in, in bytes."""
 
 
 def settings_from(environment: Mapping[str, str]) -> Settings:
-    """Return the settings named in the environment: RECOUPE_PIPELINE, RECOUPE_DOCUMENT_LIMIT (MiB)."""
+    """Return the settings named in the environment: RECOUPE_PIPELINE, RECOUPE_PARTIES, RECOUPE_DOCUMENT_LIMIT (MiB)."""
     limit = environment.get("RECOUPE_DOCUMENT_LIMIT", "64")
     if not limit.isdecimal() or int(limit) == 0:
         raise SettingsError(f"RECOUPE_DOCUMENT_LIMIT is {limit!r}: give a whole number of MiB, such as 64")
     return Settings(
         pipeline=environment.get("RECOUPE_PIPELINE") or None,
+        parties=Path(parties) if (parties := environment.get("RECOUPE_PARTIES")) else None,
         document_limit=int(limit) * MEBIBYTE,
     )

@@ -12,11 +12,11 @@ from recoupe.intake.day import day
 from recoupe.intake.outcome import LeftOut, Outcome, Taken
 from recoupe.intake.sources import Source, documents, located
 from recoupe.intake.terms import Terms
-from recoupe.model.statement import Statement
+from recoupe.model.document import Document
 from recoupe.run import Reader
 from recoupe.settings import IdFrom, Settings
 
-Reading = tuple[Statement, ...] | LeftOut
+Reading = Document | LeftOut
 Done = Callable[[float], object]
 """Told the bytes that have been read since it was last told."""
 
@@ -77,16 +77,16 @@ def read_all(
 def _reading(settings: Settings, outcome: Outcome, done: Done | None = None) -> Reading:
     if isinstance(outcome, LeftOut):
         return outcome
-    reader = _reader(settings.pipeline, settings.language)
+    reader = _reader(settings)
     try:
-        return reader.read_document(outcome.document, done=_in_bytes(outcome, done) if done else None).statements
+        return reader.read_document(outcome.document, done=_in_bytes(outcome, done) if done else None)
     except Exception as error:
         return LeftOut(outcome.place, f"could not be read ({type(error).__name__}: {error}): please report it")
 
 
 @cache
-def _reader(pipeline: str | None, language: str) -> Reader:
-    return Reader(pipeline=pipeline, language=language)
+def _reader(settings: Settings) -> Reader:
+    return Reader(pipeline=settings.pipeline, language=settings.language, parties=settings.parties)
 
 
 def _in_bytes(taken: Taken, done: Done) -> Callable[[int], object]:
@@ -101,4 +101,4 @@ def _joined(outcome: Outcome, reading: Reading | WorkerDied) -> Outcome:
         return reading
     if isinstance(reading, WorkerDied):
         return LeftOut(outcome.place, "its worker process died, perhaps out of memory: try --jobs 1")
-    return replace(outcome, document=replace(outcome.document, statements=reading))
+    return replace(outcome, document=reading)

@@ -9,6 +9,7 @@ from recoupe.model.date import DateValue
 from recoupe.model.document import Document
 from recoupe.model.figure import Figure
 from recoupe.model.meaning import Basis, Channel, Claim
+from recoupe.model.party import Label, Party
 from recoupe.model.place import Place
 from recoupe.model.statement import Statement
 from recoupe.model.text import Phrase, TextSpan
@@ -31,6 +32,8 @@ def record(document: Document) -> dict[str, object]:
         "text": document.text,
         "statements": [_statement(statement) for statement in document.statements],
         "figures": [_figure(figure) for figure in document.figures],
+        "parties": [_party(party) for party in document.parties],
+        "labels": [_label(label) for label in document.labels],
         "claims": [_claim(claim) for claim in document.claims],
     }
 
@@ -44,10 +47,13 @@ def _statement(statement: Statement) -> dict[str, object]:
         "cue": _offsets(statement.cue),
         "content": _offsets(statement.content),
         "speaker": statement.speaker,
+        "parties": list(statement.spoken_by),
         "act": statement.act,
         "sign": meaning.sign,
         "targets": [phrase.words for phrase in meaning.targets],
+        "target_parties": list(statement.targeted),
         "addressees": [phrase.words for phrase in meaning.addressees],
+        "addressee_parties": list(statement.addressed),
         "channel": _ground(meaning.channel),
         "basis": _ground(meaning.basis),
         "certainty": meaning.certainty,
@@ -59,6 +65,15 @@ def _statement(statement: Statement) -> dict[str, object]:
         "found_by": statement.attribution.found_by,
         "score": round(statement.attribution.score, 3),
     }
+
+
+def _party(party: Party) -> dict[str, object]:
+    plain = {name: value for name, value in asdict(party).items() if name != "mentions"}
+    return {**plain, "mentions": _offsets(party.mentions)}
+
+
+def _label(label: Label) -> dict[str, object]:
+    return {"words": label.words, "span": _offset(label.span), "by": label.by, "of": label.of}
 
 
 def _figure(figure: Figure) -> dict[str, object]:

@@ -69,12 +69,18 @@ class StatementTable:
         act = [Text(statement.act or ""), Text(self._words(statement.cue), CUE), Text(statement.kind, QUIET)]
         content = Text(shortened(self._words(statement.content), _CONTENT), KINDS[statement.kind])
         return (
-            [Text(branch + (speaker or "—"), SOURCE if speaker else QUIET)],
+            [Text(branch + (speaker or "—"), SOURCE if speaker else QUIET), *self._parties(statement, speaker)],
             [part for part in act if part],
             [Text(on_one_line(words)) for words in _about(statement.meaning)],
             [content],
             [Text(on_one_line(term), QUIET) for term in self._setting(statement)],
         )
+
+    def _parties(self, statement: Statement, speaker: str) -> list[Text]:
+        """The parties that speak, where their names are not those that the source has."""
+        names = [self._document.party(id).name for id in statement.spoken_by]
+        shown = "; ".join(names)
+        return [Text(f"= {on_one_line(shown)}", QUIET)] if shown and shown.casefold() != speaker.casefold() else []
 
     def _setting(self, statement: Statement) -> list[str]:
         """When, where and how many: what the statement speaks of, and how surely where it is not asserted."""

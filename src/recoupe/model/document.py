@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from recoupe.model.date import DateValue
 from recoupe.model.figure import Figure
 from recoupe.model.meaning import Claim
+from recoupe.model.party import Label, Party
 from recoupe.model.place import Place
 from recoupe.model.statement import Statement
 
@@ -24,9 +25,17 @@ class Document:
     url: str | None = None
     outlet: str | None = None
     statements: tuple[Statement, ...] = ()
+    parties: tuple[Party, ...] = ()
+    """Those who speak or are meant."""
+    labels: tuple[Label, ...] = ()
+    """What they call each other."""
     figures: tuple[Figure, ...] = ()
     """The people counted in it, in text order."""
     dates: tuple[DateValue, ...] = ()
     places: tuple[Place, ...] = ()
     claims: tuple[Claim, ...] = ()
     """Hearsay of the narration that nobody is named for."""
+
+    def party(self, id: str) -> Party:
+        """Return the party of the id; KeyError where there is none."""
+        return {party.id: party for party in self.parties}[id]

@@ -22,7 +22,15 @@ class Statement:
     attribution: Attribution
     speaker: str | None = None
     """The fullest name the document gives the source; several joined by "; "."""
+    spoken_by: tuple[str, ...] = ()
+    """The ids of the parties who speak."""
+    reasons: tuple[str, ...] = ()
+    """Why the source was taken for these."""
     meaning: Meaning = _UNREAD
+    targeted: tuple[str, ...] = ()
+    """The ids of the parties among the targets."""
+    addressed: tuple[str, ...] = ()
+    """The ids of the parties among the addressees."""
     said_on: DateValue | None = None
     """When it was said."""
     dates: tuple[DateValue, ...] = ()

@@ -10,7 +10,7 @@ from recoupe.lexicon.own_parties import OwnParty
 from recoupe.lexicon.parties import PartyWords
 from recoupe.model.attribution import Attribution
 from recoupe.model.party import Label, Mention, Naming, Party, PartyKind
-from recoupe.model.text import TextSpan
+from recoupe.model.text import Phrase, TextSpan
 from recoupe.resolve.coreference import Chains, Voice, voices
 from recoupe.resolve.features import Reason
 from recoupe.resolve.parties import Parties, gathered
@@ -33,6 +33,15 @@ class Resolution:
     """The id of the party that a mention names, by the mention's span."""
     reasons: Mapping[TextSpan, tuple[Reason, ...]]
     """Why a mention was taken for whom it was, by the mention's span."""
+
+    def why(self, span: TextSpan) -> tuple[str, ...]:
+        """Return why the mention of the span was taken for whom it was."""
+        return tuple(f"{each.feature} {each.points:+.1f}" for each in self.reasons.get(span, ()))
+
+    def named(self, phrases: Sequence[Phrase]) -> tuple[str, ...]:
+        """Return the ids of the parties that the phrases name."""
+        ids = (self.party_of.get(phrase.span) for phrase in phrases)
+        return tuple(dict.fromkeys(id for id in ids if id is not None))
 
 
 def resolved(
