@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -44,8 +45,13 @@ def has(token: Token, feature: str, value: str) -> bool:
 
 def values(token: Token, feature: str) -> list[str]:
     """Return the values of a morphological feature of the token."""
-    found: list[str] = token.morph.get(feature, [])
-    return found
+    return _features(str(token.morph)).get(feature, [])
+
+
+@lru_cache(maxsize=4096)
+def _features(morphology: str) -> dict[str, list[str]]:
+    pairs = (pair.partition("=") for pair in morphology.split("|"))
+    return {feature: found.split(",") for feature, _, found in pairs}
 
 
 def is_infinitive(token: Token) -> bool:

@@ -92,7 +92,7 @@ def _surest(reading: Reading, weights: Weights) -> list[Proposal]:
 
 def proposals(reading: Reading) -> Iterator[Proposal]:
     """Yield all that the rules propose, in their order."""
-    return ((rule, candidate) for rule in RULES for candidate in rule(reading))
+    return ((rule, candidate) for rule in RULES for candidate in reading.proposed(rule))
 
 
 def _consistent(found: list[Proposal], reading: Reading) -> list[Proposal]:

@@ -39,7 +39,7 @@ def trimmed(tokens: Sequence[Token], start: int, end: int) -> Range:
 def _brackets(tokens: Sequence[Token], whole: Range) -> list[Range]:
     """The brackets that open and close within the range."""
     found, opened = [], None
-    for i in range(*whole):
+    for i in (i for i in range(*whole) if tokens[i].is_bracket):
         text = tokens[i].text
         if text in ("(", "["):
             opened = i

@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from recoupe.analysis.passage import Quote, Range
-from recoupe.analysis.syntax import has, is_infinitive, is_passive, is_verb, relation, values
-from recoupe.attribution.groups import group_start
+from recoupe.analysis.syntax import has, is_infinitive, is_verb, relation, values
+from recoupe.attribution.groups import group_start, in_passive
 from recoupe.attribution.reading import Reading
 from recoupe.attribution.sources import own_subject
 from recoupe.lexicon.load import SpeakerKind
@@ -54,7 +54,7 @@ def _next_cue(reading: Reading, cue: Token, clause: Token, end: int) -> int:
             continue
         verb = tokens[i]
         start = group_start(reading, verb)
-        own = own_subject(verb)
+        own = own_subject(reading, verb)
         if own is None and tokens[start - 1].text == "," and _is_participle(verb) and i in reading.verb_at:
             return start - 1
         if own is None and tokens[start - 1].pos_ == "CCONJ" and _alike(cue, verb) and _complemented(reading, i):
@@ -138,7 +138,7 @@ def _goes_on(reading: Reading, c: Token) -> bool:
     opening = reading.tokens[start : start + 3]
     if any(reading.is_word(t, "complementisers") for t in opening):
         return False
-    if relation(c) == "conj" or (c.dep_ == "obl:agent" and is_passive(c.head)):
+    if relation(c) == "conj" or (c.dep_ == "obl:agent" and in_passive(reading, c.head)):
         return True
     return reading.tokens[start - 1].is_punct and relation(c) in ("advcl", "acl", "parataxis") and _is_participle(c)
 

@@ -5,27 +5,27 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from recoupe.analysis.passage import Range
-from recoupe.analysis.syntax import AUXILIARIES, relation
-from recoupe.attribution.reading import CueMatch, Reading
+from recoupe.analysis.syntax import AUXILIARIES, is_passive, relation
+from recoupe.attribution.reading import CueMatch, Reading, remembered
 
 _CLITICS = frozenset({"expl", "obj", "iobj", "obl"})
 
 
+@remembered
 def group_start(reading: Reading, verb: Token) -> int:
     """Return the first token of the verb group: auxiliary, negation or clitic pronoun."""
-    known = reading.group_starts
-    if verb.i not in known:
-        known[verb.i] = _group_start(reading, verb)
-    return known[verb.i]
-
-
-def _group_start(reading: Reading, verb: Token) -> int:
     start = verb.i
     for head in (verb, *(c for c in verb.lefts if c.dep_ in AUXILIARIES)):
         for c in reversed(list(head.lefts)):
             if c.i < start and _in_group(reading, c) and _adjacent(reading, c.i, start):
                 start = c.i
     return start
+
+
+@remembered
+def in_passive(reading: Reading, verb: Token) -> bool:
+    """Return whether the verb is in the passive."""
+    return is_passive(verb)
 
 
 def _in_group(reading: Reading, c: Token) -> bool:

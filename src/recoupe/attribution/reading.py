@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from recoupe.analysis.passage import Passage, Range
 from recoupe.analysis.syntax import AUXILIARIES, has, relation, values
 from recoupe.lexicon.load import Cue, Frame, Lexicon, PhraseCue
 
+Found = TypeVar("Found")
 Fits = Callable[[Token, Cue], bool]
 
 _CAUSATIVE = "aux:caus"
@@ -45,14 +48,19 @@ class Reading:
     lexicon: Lexicon
 
     @cached_property
-    def group_starts(self) -> dict[int, int]:
-        """The starts of the verb groups looked at so far."""
-        return {}
+    def known(self) -> Mapping[object, dict[int, Any]]:
+        """What each remembered function has found so far, by token."""
+        return defaultdict(dict)
 
     @cached_property
-    def sources(self) -> dict[int, tuple[Range, ...]]:
-        """The sources of the verbs looked at so far."""
+    def _proposed(self) -> dict[object, tuple[Any, ...]]:
         return {}
+
+    def proposed(self, rule: Callable[[Reading], Iterator[Found]]) -> tuple[Found, ...]:
+        """Return what the rule proposes, worked out once."""
+        if rule not in self._proposed:
+            self._proposed[rule] = tuple(rule(self))
+        return self._proposed[rule]
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -62,12 +70,12 @@ class Reading:
     @cached_property
     def lemmas(self) -> list[str]:
         """The lemma of each token in lower case."""
-        return [token.lemma_.lower() for token in self.tokens]
+        return [lemma.lower() for lemma in _strings(self.passage.doc, "LEMMA")]
 
     @cached_property
     def forms(self) -> list[str]:
         """The form of each token in lower case."""
-        return [token.lower_ for token in self.tokens]
+        return _strings(self.passage.doc, "LOWER")
 
     @cached_property
     def verbs(self) -> tuple[CueMatch, ...]:
@@ -129,6 +137,26 @@ class Reading:
             return True
         reflexive = any(cue.reflexive for cue in self.lexicon.verbs.get(token.lemma_.lower(), ()))
         return not reflexive and has(_verb_head(token), "Number", "Plur")
+
+
+def _strings(doc: Doc, attribute: str) -> list[str]:
+    """The attribute of each token, every distinct string looked up once."""
+    keys: list[int] = doc.to_array(attribute).tolist()
+    known = {key: doc.vocab.strings[key] for key in set(keys)}
+    return [known[key] for key in keys]
+
+
+def remembered(find: Callable[[Reading, Token], Found]) -> Callable[[Reading, Token], Found]:
+    """Let a reading remember what the function finds for each token."""
+
+    @wraps(find)
+    def found(reading: Reading, token: Token) -> Found:
+        known: dict[int, Found] = reading.known[find]
+        if token.i not in known:
+            known[token.i] = find(reading, token)
+        return known[token.i]
+
+    return found
 
 
 def _verb_head(token: Token) -> Token:

@@ -12,8 +12,9 @@ from importlib import resources
 from spacy.tokens import Token
 
 from recoupe.analysis.passage import Range
-from recoupe.analysis.syntax import has, is_infinitive, is_passive, is_verb, relation, values
+from recoupe.analysis.syntax import has, is_infinitive, is_verb, relation, values
 from recoupe.attribution.candidate import Candidate
+from recoupe.attribution.groups import in_passive
 from recoupe.attribution.reading import Reading
 from recoupe.attribution.sources import can_speak
 
@@ -80,7 +81,7 @@ def _of_cue(reading: Reading, candidate: Candidate) -> Iterator[str]:
     yield f"relation={relation(token)}"
     yield f"quoted={reading.passage.quoted(candidate.anchor)}"
     if is_verb(token):
-        yield f"passive={is_passive(token)}"
+        yield f"passive={in_passive(reading, token)}"
         yield from _of_verb(reading, token)
 
 
@@ -131,7 +132,7 @@ def _of_content(reading: Reading, candidate: Candidate) -> Iterator[str]:
     tokens = list(reading.tokens[start : min(end, start + _EXAMINED)])
     yield f"length={sum(length > bound for bound in _LENGTHS)}"
     yield f"clause={any(t.pos_ in ('VERB', 'AUX') and has(t, 'VerbForm', 'Fin') for t in tokens)}"
-    marks = [reading.passage.quote_at[i] >= 0 for start, end in candidate.content for i in range(start, end)]
+    marks = [at >= 0 for a, b in candidate.content for at in reading.passage.quote_at[a:b]]
     yield f"marks={'all' if all(marks) else 'some' if any(marks) else 'none'}"
     if candidate.source:
         yield f"source-before={candidate.source[0][1] <= start}"

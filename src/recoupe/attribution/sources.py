@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from recoupe.analysis.passage import Range
-from recoupe.analysis.syntax import child, children, has, is_finite, is_passive, is_verb, relation, values
+from recoupe.analysis.syntax import child, children, has, is_finite, is_verb, relation, values
 from recoupe.attribution.candidate import trimmed
-from recoupe.attribution.reading import Reading
+from recoupe.attribution.groups import in_passive
+from recoupe.attribution.reading import Reading, remembered
 from recoupe.lexicon.load import SpeakerKind
 
 _KEPT = frozenset({"det", "amod", "nmod", "flat", "compound", "nummod", "fixed", "advmod", "obl", "goeswith"})
@@ -20,16 +21,10 @@ _REACH = 8
 """Tokens after an inverted verb among which its subject is looked for where the tree has none."""
 
 
+@remembered
 def source_of(reading: Reading, verb: Token) -> tuple[Range, ...]:
     """Return the words that name the sayer of the verb: its agent when passive, else its subject."""
-    known = reading.sources
-    if verb.i not in known:
-        known[verb.i] = _source_of(reading, verb)
-    return known[verb.i]
-
-
-def _source_of(reading: Reading, verb: Token) -> tuple[Range, ...]:
-    if is_passive(verb):
+    if in_passive(reading, verb):
         agent = agent_of(reading, verb)
         return phrase(reading, agent) if agent is not None else ()
     subject = (_main_subject(reading, verb) if _is_apart(reading, verb) else None) or subject_of(reading, verb)
@@ -44,7 +39,7 @@ def _is_apart(reading: Reading, verb: Token) -> bool:
     start = verb.left_edge.i
     return (
         participle
-        and own_subject(verb) is None
+        and own_subject(reading, verb) is None
         and start > 0
         and any(reading.forms[i] in (",", '"') for i in (start - 1, verb.i - 1))
     )
@@ -112,7 +107,7 @@ def agent_of(reading: Reading, verb: Token) -> Token | None:
 
 def subject_of(reading: Reading, verb: Token, depth: int = 0) -> Token | None:
     """Return the head of the verb's subject, its own or the one it shares with the verb above."""
-    own = own_subject(verb)
+    own = own_subject(reading, verb)
     if own is not None:
         return _antecedent(reading, own, verb)
     if depth > 4:
@@ -124,7 +119,8 @@ def subject_of(reading: Reading, verb: Token, depth: int = 0) -> Token | None:
     return None
 
 
-def own_subject(verb: Token) -> Token | None:
+@remembered
+def own_subject(reading: Reading, verb: Token) -> Token | None:
     """Return the verb's subject in the tree: a noun or pronoun, else its inverted clitic."""
     clitic = (c for c in children(verb, "expl", "nsubj") if c.text.startswith("-") and c.pos_ == "PRON")
     return next(clitic, None) or next(children(verb, "nsubj"), None)
@@ -184,7 +180,7 @@ def can_speak(reading: Reading, token: Token) -> bool:
 
 def inverted_subject(reading: Reading, verb: Token, end: int) -> Token | None:
     """Return the subject that follows the verb, by the tree or, failing that, by its place."""
-    own = own_subject(verb)
+    own = own_subject(reading, verb)
     if own is not None and (own.i > verb.i or own.text.startswith("-")):
         return own
     for token in reading.tokens[verb.i + 1 : min(verb.i + 1 + _REACH, end)]:
@@ -202,6 +198,7 @@ def _is_oblique(reading: Reading, token: Token) -> bool:
     return relation(token) in ("nmod", "fixed", "flat", "expl") or any(relation(c) == "case" for c in token.lefts)
 
 
+@remembered
 def phrase(reading: Reading, head: Token) -> tuple[Range, ...]:
     """Return the noun phrase of the head without apposition, relative clause or brackets, its conjuncts too."""
     first = _noun_phrase(reading, head)

@@ -7,8 +7,9 @@ from itertools import chain
 
 from spacy.tokens import Token
 
-from recoupe.analysis.syntax import child, is_passive
+from recoupe.analysis.syntax import child
 from recoupe.attribution.candidate import Candidate
+from recoupe.attribution.groups import in_passive
 from recoupe.attribution.reading import CueMatch, Reading
 from recoupe.attribution.rules.according import according_to
 from recoupe.attribution.rules.insertions import after_quotation, inserted
@@ -21,7 +22,7 @@ def cited_source(reading: Reading) -> Iterator[Candidate]:
     citing = [match for match in reading.verbs if reading.lemmas[match.token.i] in reading.words("citing")]
     if not citing:
         return
-    around = list(chain(after_quotation(reading), inserted(reading), that_clause(reading), according_to(reading)))
+    around = list(chain.from_iterable(map(reading.proposed, (after_quotation, inserted, that_clause, according_to))))
     for match in citing:
         cited = _cited(reading, match)
         report = next((c for c in around if _reports(reading, c, match.token)), None)
@@ -32,7 +33,7 @@ def cited_source(reading: Reading) -> Iterator[Candidate]:
 
 def _cited(reading: Reading, match: CueMatch) -> Token | None:
     """The agent of "cited by", or the object of "citing"."""
-    if is_passive(match.token):
+    if in_passive(reading, match.token):
         return agent_of(reading, match.token)
     return child(match.token, "obj")
 

@@ -35,7 +35,7 @@ def embedded_quotation(reading: Reading) -> Iterator[Candidate]:
 def _is_inserted(reading: Reading, match: CueMatch) -> bool:
     """Whether the cue stands behind a comma or mark and before its subject: what it reports is over."""
     start = group_start(reading, match.token)
-    subject = own_subject(match.token)
+    subject = own_subject(reading, match.token)
     return start > 0 and reading.tokens[start - 1].is_punct and subject is not None and subject.i > start
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from recoupe.analysis.passage import Quote, Range
-from recoupe.analysis.syntax import INSERTS, children, has, is_finite, is_passive, is_verb, relation
+from recoupe.analysis.syntax import INSERTS, children, has, is_finite, is_verb, relation
 from recoupe.attribution.candidate import Candidate, tidy
 from recoupe.attribution.extents import STOPS
-from recoupe.attribution.groups import cue_ranges, group_start
+from recoupe.attribution.groups import cue_ranges, group_start, in_passive
 from recoupe.attribution.reading import CueMatch, Reading
 from recoupe.attribution.sources import can_speak, inverted_subject, named, own_subject, phrase
 from recoupe.lexicon.load import Frame
@@ -69,7 +69,7 @@ def _verbs_after_marks(reading: Reading) -> Iterator[tuple[Token, CueMatch | Non
 
 def _surely_inverted(reading: Reading, verb: Token) -> bool:
     """Whether a verb that the lexicon does not know stands before a subject that can speak."""
-    subject = own_subject(verb)
+    subject = own_subject(reading, verb)
     return (
         subject is not None
         and subject.i > group_start(reading, verb)
@@ -104,10 +104,10 @@ def _quote_before(reading: Reading, i: int) -> Quote | None:
 
 def _inverted(reading: Reading, verb: Token) -> bool:
     """Whether the verb's subject follows it, or its inverted clitic stands in the group."""
-    subject = own_subject(verb)
+    subject = own_subject(reading, verb)
     if subject is not None and subject.i > group_start(reading, verb):
         return True
-    if is_passive(verb) and verb.dep_ not in INSERTS:
+    if in_passive(reading, verb) and verb.dep_ not in INSERTS:
         return False
     if subject is not None and not _in_quotation_before(reading, subject, verb):
         return _cut_off(reading, subject, verb) or _named_after(reading, verb)
@@ -165,7 +165,7 @@ def _inserted(reading: Reading, verb: Token, match: CueMatch | None) -> Iterator
 
 def _source(reading: Reading, verb: Token, end: int) -> tuple[Range, ...]:
     start = group_start(reading, verb)
-    subject = own_subject(verb)
+    subject = own_subject(reading, verb)
     if subject is None or subject.i < start:
         subject = _informant(reading, verb) or inverted_subject(reading, verb, max(end, reading.sentence(verb.i)[1]))
     return named(reading, subject) if subject is not None else ()

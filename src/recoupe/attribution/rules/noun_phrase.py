@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from recoupe.analysis.passage import Range
-from recoupe.analysis.syntax import children, edges, is_passive, relation
+from recoupe.analysis.syntax import children, edges, relation
 from recoupe.attribution.candidate import Candidate, without
 from recoupe.attribution.complement import fact_clause, is_time, made, places_after
 from recoupe.attribution.extents import clause_end, grown
-from recoupe.attribution.groups import group_start
+from recoupe.attribution.groups import group_start, in_passive
 from recoupe.attribution.reading import CueMatch, Reading
 from recoupe.lexicon.load import Frame
 
@@ -19,7 +19,7 @@ from recoupe.lexicon.load import Frame
 def noun_phrase(reading: Reading) -> Iterator[Candidate]:
     """Reporting verb with a noun phrase that stands for what is said."""
     for match in reading.verbs:
-        if not match.takes(Frame.NOUN_PHRASE) or is_passive(match.token):
+        if not match.takes(Frame.NOUN_PHRASE) or in_passive(reading, match.token):
             continue
         thing = _object_of(reading, match) or _nearby_object(reading, match)
         if thing is not None:
@@ -61,7 +61,9 @@ def _nearby_object(reading: Reading, match: CueMatch) -> Token | None:
 def passive(reading: Reading) -> Iterator[Candidate]:
     """Passive of a reporting verb: its subject is what is said."""
     for match in reading.verbs:
-        if not is_passive(match.token) or not (match.takes(Frame.NOUN_PHRASE) or match.takes(Frame.THAT_CLAUSE)):
+        if not in_passive(reading, match.token) or not (
+            match.takes(Frame.NOUN_PHRASE) or match.takes(Frame.THAT_CLAUSE)
+        ):
             continue
         subject = next(children(match.token, "nsubj", "csubj"), None)
         if subject is not None and subject.pos_ != "PRON":
@@ -73,7 +75,7 @@ def relative_object(reading: Reading) -> Iterator[Candidate]:
     """Reporting verb of a relative clause whose antecedent is what is said."""
     for match in reading.verbs:
         clause = match.token
-        if relation(clause) != "acl" or not match.takes(Frame.NOUN_PHRASE) or is_passive(clause):
+        if relation(clause) != "acl" or not match.takes(Frame.NOUN_PHRASE) or in_passive(reading, clause):
             continue
         pronoun = next((c for c in clause.lefts if reading.is_word(c, "relative_objects")), None)
         if pronoun is not None and relation(pronoun) == "obj" and clause.head.pos_ in ("NOUN", "PROPN"):

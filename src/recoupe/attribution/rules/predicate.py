@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from recoupe.analysis.passage import Range
-from recoupe.analysis.syntax import children, edges, is_infinitive, is_passive, marker, relation
+from recoupe.analysis.syntax import children, edges, is_infinitive, marker, relation
 from recoupe.attribution.candidate import Candidate
 from recoupe.attribution.complement import made, nearby_phrase, opens, span_of
 from recoupe.attribution.extents import clause_end
+from recoupe.attribution.groups import in_passive
 from recoupe.attribution.reading import CueMatch, Reading
 from recoupe.lexicon.load import Frame
 
@@ -18,7 +19,7 @@ from recoupe.lexicon.load import Frame
 def predicate(reading: Reading) -> Iterator[Candidate]:
     """Reporting verb with an object and what is said of it."""
     for match in reading.verbs:
-        if match.takes(Frame.PREDICATE) and not is_passive(match.token):
+        if match.takes(Frame.PREDICATE) and not in_passive(reading, match.token):
             content = tuple(_object_and_predicate(reading, match))
             yield from made(reading, match, content, Frame.PREDICATE)
 
@@ -79,7 +80,9 @@ def _under_object(reading: Reading, match: CueMatch) -> Token | None:
 def passive_predicate(reading: Reading) -> Iterator[Candidate]:
     """Passive of a judging verb: its subject and what is said of it."""
     for match in reading.verbs:
-        said = _predicate_of(reading, match) if match.takes(Frame.PREDICATE) and is_passive(match.token) else None
+        said = (
+            _predicate_of(reading, match) if match.takes(Frame.PREDICATE) and in_passive(reading, match.token) else None
+        )
         if said is not None:
             what = span_of(reading, said, after=match.token.i)
             yield from made(reading, match, (*_judged(reading, match), what), Frame.PREDICATE)
