@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from spacy.tokens import Token
 
 from recoupe.analysis.passage import Quote, Range
@@ -35,8 +37,11 @@ def _full_stop(reading: Reading, clause: Token) -> int:
 
 def _credit(reading: Reading, clause: Token, end: int) -> int:
     """The place of a comma behind which a source of somebody else's is named ("…, according to the indictment")."""
-    for _, (start, _) in reading.phrases:
-        if clause.i < start < end and reading.forms[start - 1] == "," and _closes(reading, start, end):
+    behind = bisect_right(reading.phrases, clause.i, key=lambda phrase: phrase[1][0])
+    for _, (start, _) in reading.phrases[behind:]:
+        if start >= end:
+            break
+        if reading.forms[start - 1] == "," and _closes(reading, start, end):
             return start - 1
     return end
 

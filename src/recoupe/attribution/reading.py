@@ -56,6 +56,10 @@ class Reading:
     def _proposed(self) -> dict[object, tuple[Any, ...]]:
         return {}
 
+    @cached_property
+    def _grammar(self) -> Mapping[str, frozenset[str]]:
+        return defaultdict(frozenset, self.lexicon.grammar)
+
     def proposed(self, rule: Callable[[Reading], Iterator[Found]]) -> tuple[Found, ...]:
         """Return what the rule proposes, worked out once."""
         if rule not in self._proposed:
@@ -104,11 +108,11 @@ class Reading:
 
     def words(self, name: str) -> frozenset[str]:
         """Return a closed class of the language from its grammar."""
-        return self.lexicon.grammar.get(name, frozenset())
+        return self._grammar[name]
 
     def is_word(self, token: Token, name: str) -> bool:
         """Whether the token's form belongs to the closed class."""
-        return token.lower_ in self.words(name)
+        return token.lower_ in self._grammar[name]
 
     def same_sentence(self, a: int, b: int) -> bool:
         """Whether both tokens stand in one sentence."""
@@ -182,19 +186,19 @@ def _is_adjective(token: Token, cue: Cue) -> bool:
 
 
 def _matches(reading: Reading, entries: Mapping[str, Sequence[Cue]], fits: Fits) -> Iterator[CueMatch]:
-    for i, lemma in enumerate(reading.lemmas):
-        match = _match(reading, i, entries[lemma], fits) if lemma in entries else None
-        if match is not None:
-            yield match
+    places = [i for i, lemma in enumerate(reading.lemmas) if lemma in entries]
+    found = (_match(reading, i, entries[reading.lemmas[i]], fits) for i in places)
+    return (match for match in found if match is not None)
 
 
 def _match(reading: Reading, i: int, entries: Sequence[Cue], fits: Fits) -> CueMatch | None:
     """The first entry that the token's surroundings fit; of a causative, its infinitive bears the cue."""
     token = reading.tokens[i]
-    end = i + 1 + _CUE_WINDOW
-    near = (*reading.forms[i + 1 : end], *reading.lemmas[i + 1 : end])
+    longest = len(entries[0].words)
+    end = i + _CUE_WINDOW + longest
+    near = {*reading.forms[i + 1 : end], *reading.lemmas[i + 1 : end]} if longest > 1 else ()
     for cue in entries:
-        rest = _rest(reading, i, cue) if len(cue.words) == 1 or cue.words[1] in near else None
+        rest = _rest(reading, i, cue) if len(cue.words) == 1 or cue.words[-1] in near else None
         if rest is None or not fits(token, cue) or not _clitic_fits(token, cue):
             continue
         if token.dep_ == _CAUSATIVE:
@@ -206,8 +210,9 @@ def _match(reading: Reading, i: int, entries: Sequence[Cue], fits: Fits) -> CueM
 def _agreeing(reading: Reading) -> Iterator[CueMatch]:
     """The adjectives of the lexicon, also where they are tagged as participles and inflected."""
     entries = reading.lexicon.adjectives
+    bases = {form: _uninflected(form, entries) for form in set(reading.forms)}
     for i, (form, lemma) in enumerate(zip(reading.forms, reading.lemmas, strict=True)):
-        base = lemma if lemma in entries else _uninflected(form, entries)
+        base = lemma if lemma in entries else bases[form]
         if base is None or not (base == lemma or has(reading.tokens[i], "VerbForm", "Part")):
             continue
         match = _match(reading, i, entries[base], _is_adjective)
@@ -258,11 +263,11 @@ def _phrases(reading: Reading) -> Iterator[tuple[PhraseCue, Range]]:
     """Yield the attributing phrases of the text with their tokens, longest first at each place."""
     opening = reading.lexicon.phrases
     forms, taken = reading.forms, 0
-    for i, word in enumerate(forms):
-        if word not in opening or i < taken:
+    for i in [i for i, word in enumerate(forms) if word in opening]:
+        if i < taken:
             continue
         following = forms[i + 1] if i + 1 < len(forms) else ""
-        for cue in opening[word]:
+        for cue in opening[forms[i]]:
             end = i + len(cue.words)
             if (end == i + 1 or cue.words[1] == following) and tuple(forms[i:end]) == cue.words:
                 yield cue, (i, end)

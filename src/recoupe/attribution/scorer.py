@@ -129,7 +129,7 @@ def _of_source(reading: Reading, candidate: Candidate) -> Iterator[str]:
 def _of_content(reading: Reading, candidate: Candidate) -> Iterator[str]:
     length = sum(end - start for start, end in candidate.content)
     start, end = candidate.content[0]
-    tokens = list(reading.tokens[start : min(end, start + _EXAMINED)])
+    tokens = reading.tokens[start : min(end, start + _EXAMINED)]
     yield f"length={sum(length > bound for bound in _LENGTHS)}"
     yield f"clause={any(t.pos_ in ('VERB', 'AUX') and has(t, 'VerbForm', 'Fin') for t in tokens)}"
     marks = [at >= 0 for a, b in candidate.content for at in reading.passage.quote_at[a:b]]

@@ -45,9 +45,9 @@ def named_quotation(reading: Reading) -> Iterator[Candidate]:
 def named_clause(reading: Reading) -> Iterator[Candidate]:
     """Headline of a name, a colon and unquoted words."""
     tokens = reading.tokens
-    for colon, form in enumerate(reading.forms):
+    for colon in [i for i, form in enumerate(reading.forms) if form == ":"]:
         start, end = reading.sentence(colon)
-        if form != ":" or colon > start + 5 or tokens[colon - 1].is_quote or colon + 3 >= len(tokens):
+        if colon > start + 5 or tokens[colon - 1].is_quote or colon + 3 >= len(tokens):
             continue
         head = _nominal_head(reading, start, colon)
         if head is None or not can_speak(reading, head) or any(is_verb(t) for t in tokens[start:colon]):
@@ -63,7 +63,7 @@ def colon_clause(reading: Reading) -> Iterator[Candidate]:
         if not match.takes(Frame.QUOTATION) or not match.takes(Frame.THAT_CLAUSE):
             continue
         end = reading.sentence(match.token.i)[1]
-        colon = next((t.i for t in reading.tokens[match.token.i + 1 : end] if t.text == ":"), None)
+        colon = next((i for i in range(match.token.i + 1, end) if reading.forms[i] == ":"), None)
         if colon is None or colon + 2 >= end or colon + 1 in reading.passage.starting:
             continue
         between = reading.tokens[match.token.i + 1 : colon]
