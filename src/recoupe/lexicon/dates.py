@@ -99,7 +99,7 @@ TABLES: Mapping[str, Sign] = MappingProxyType(
 NUMERALS = ("clock_letter", "ordinal_endings")
 GUARDS = ("named_after", "counted")
 
-_PLAIN = str.maketrans({"’": "'", "İ": "I", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " "})
+_PLAIN = {"’": "'", "İ": "I", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,9 @@ def number(words: str, language: str) -> int | None:
 
 def plain(text: str) -> str:
     """Return the text in lower case with straight apostrophes and simple spaces, place by place the same."""
-    return text.translate(_PLAIN).lower()
+    for letter, simple in _PLAIN.items():
+        text = text.replace(letter, simple)
+    return text.lower()
 
 
 def _terms(words: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, Term]]:

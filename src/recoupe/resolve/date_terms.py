@@ -26,6 +26,8 @@ _WIDE = 6
 _NUMBER_WORDS = re.compile(r"(?:[^\W\d_]+[ -]){1,4}$")
 _NUMBER_WORD = re.compile(r"[^\W\d_]+")
 _REACH = 40
+_HELD = 4
+"""Words of time that may turn out to be part of a number: a score and one."""
 
 _Word = tuple[str, int, int, str]
 """Sign, start, end and value."""
@@ -76,27 +78,27 @@ def _link(text: str, start: int, end: int) -> str | None:
 def _words(text: str, lexicon: DateLexicon) -> Iterator[_Word]:
     """Yield the words of time in text order, and the numbers written out before what is counted."""
     held: list[_Word] = []
-    for word in _found(text, lexicon):
-        if word[0] in _COUNTED and not (held and held[-1][0] == Sign.NUMBER and held[-1][2] >= word[1] - 1):
-            count = _written_out(text, word[1], lexicon)
-            if count is not None:
-                yield from (each for each in held if each[2] <= count[1])
-                held = [count]
-        if len(held) > 3:
-            yield held.pop(0)
-        held.append(word)
+    terms = lexicon.terms
+    for match in lexicon.pattern.finditer(text):
+        words, start, end = match.group(), match.start(), match.end()
+        term = terms.get(words) or terms.get(words.replace("\n", " "))
+        sign, value = (term.sign, term.value) if term else (Sign[str(match.lastgroup)], words)
+        if sign in _COUNTED and not (held and held[-1][0] == Sign.NUMBER and held[-1][2] >= start - 1):
+            held = list(_with_number(held, _written_out(text, start, lexicon)))
+        if len(held) > _HELD:
+            yield from held[:-_HELD]
+            del held[:-_HELD]
+        held.append((sign, start, end, value))
     yield from held
 
 
-def _found(text: str, lexicon: DateLexicon) -> Iterator[_Word]:
-    terms = lexicon.terms
-    for match in lexicon.pattern.finditer(text):
-        words = match.group()
-        term = terms.get(words) or terms.get(words.replace("\n", " "))
-        if term is not None:
-            yield term.sign, match.start(), match.end(), term.value
-        else:
-            yield Sign[str(match.lastgroup)], match.start(), match.end(), words
+def _with_number(held: list[_Word], count: _Word | None) -> Iterator[_Word]:
+    """Put a number that is written out in the place of the words of time that are part of it."""
+    if count is None:
+        yield from held
+    else:
+        yield from (each for each in held if each[2] <= count[1])
+        yield count
 
 
 def _written_out(text: str, end: int, lexicon: DateLexicon) -> _Word | None:
