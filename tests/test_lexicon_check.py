@@ -53,3 +53,11 @@ def test_sorting_overlooks_accents_case_and_ligatures() -> None:
 def test_documentation_lists_every_code() -> None:
     page = (Path(__file__).parent.parent / "docs" / "lexicon.md").read_text(encoding="utf-8")
     assert all(f"| {code} | {text}" in page for code, text in CODES.items())
+
+
+def test_words_of_time_are_checked(tmp_path: Path) -> None:
+    (tmp_path / "dates.toml").write_text(
+        '[days]\nx = "Hier, demain"\n[hours]\n[words]\nand = "demain"', encoding="utf-8"
+    )
+    found = {defect.code for defect in check(tmp_path)}
+    assert found == {"E101", "E108", "E110", "E111", "E113"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from collections import Counter
@@ -11,6 +12,7 @@ from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
+from recoupe.lexicon.dates import GUARDS, NUMERALS, TABLES, WORDS
 from recoupe.lexicon.entries import listed
 from recoupe.lexicon.figures import Effect, NumeralSort, Role
 from recoupe.lexicon.load import GENDERS, SOURCE_PLACES, Frame, SpeakerKind
@@ -263,10 +265,36 @@ def _party_defects(name: str, table: Mapping[str, Mapping[str, str]]) -> Iterato
             )
 
 
+def _date_defects(name: str, tables: Mapping[str, Mapping[str, str]]) -> Iterator[Defect]:
+    lists = {"words": WORDS, "numerals": NUMERALS, "guards": GUARDS}
+    yield from _at(name, (("E110", each) for each in (*TABLES, *lists) if each not in tables))
+    for each, texts in tables.items():
+        known = lists.get(each)
+        if known is None and each not in TABLES:
+            yield Defect("E108", name, each)
+        elif known is None:
+            yield from _at(
+                f"{name}, {each}", (("E111", key) for key in texts if not re.fullmatch(TABLES[each][1], key))
+            )
+        else:
+            yield from _at(f"{name}, {each}", (("E108", key) for key in texts if key not in known))
+    yield from _date_form_defects(name, tables)
+
+
+def _date_form_defects(name: str, tables: Mapping[str, Mapping[str, str]]) -> Iterator[Defect]:
+    terms = [table for each, table in tables.items() if each in ("words", *TABLES)]
+    forms = [form for table in terms for text in table.values() for form in listed(text)]
+    yield from _at(name, (("E113", repr(form)) for form in forms if form != form.lower().replace("’", "'")))
+    yield from _at(name, _repeated(forms))
+    for key, text in tables.get("guards", {}).items():
+        yield from _at(f"{name}, {key}", chain(_order_defects(listed(text)), _repeated(listed(text))))
+
+
 _OTHERS: Mapping[str, Callable[[str, Fields], Iterator[Defect]]] = {
     "media.toml": _media_defects,
     "content.toml": _content_defects,
     "counting.toml": _counting_defects,
+    "dates.toml": _date_defects,
     "evidence.toml": _evidence_defects,
     "parties.toml": _party_defects,
 }

@@ -16,6 +16,7 @@ from text_to_num import text2num
 
 from recoupe.errors import LexiconError
 from recoupe.lexicon.entries import lexicon_folder, listed, table
+from recoupe.model.date import Granularity, PartOfDay
 
 
 class Sign(StrEnum):
@@ -54,6 +55,7 @@ class Sign(StrEnum):
     SAME = "e"
     SOME = "Q"
     ABOUT = "A"
+    JUST = "¤"
     AND = "c"
     BETWEEN = "Z"
     HALF = "½"
@@ -72,32 +74,44 @@ class Sign(StrEnum):
     DASH = "-"
 
 
-TABLES: Mapping[str, Sign] = MappingProxyType(
+_COUNT = r"[-+]?\d+"
+
+TABLES: Mapping[str, tuple[Sign, str]] = MappingProxyType(
     {
-        "months": Sign.MONTH,
-        "weekdays": Sign.WEEKDAY,
-        "seasons": Sign.SEASON,
-        "parts": Sign.PART,
-        "units": Sign.UNIT,
-        "days": Sign.DAY,
-        "eves": Sign.EVE,
-        "turns": Sign.TURN,
-        "stretches": Sign.STRETCH,
-        "following": Sign.FOLLOWING,
-        "away": Sign.AWAY,
-        "pointers": Sign.POINTER,
-        "bounds": Sign.BOUND,
-        "edges": Sign.EDGE,
-        "amounts": Sign.AMOUNT,
-        "ordinals": Sign.ORDINAL,
-        "feasts": Sign.FEAST,
-        "known": Sign.KNOWN,
+        "months": (Sign.MONTH, "[1-9]|1[0-2]"),
+        "weekdays": (Sign.WEEKDAY, "[1-7]"),
+        "seasons": (Sign.SEASON, "3|6|9|12"),
+        "parts": (Sign.PART, "|".join(PartOfDay)),
+        "units": (Sign.UNIT, "|".join((*Granularity, "years"))),
+        "days": (Sign.DAY, _COUNT),
+        "eves": (Sign.EVE, _COUNT),
+        "turns": (Sign.TURN, "-?1"),
+        "stretches": (Sign.STRETCH, "-?1"),
+        "following": (Sign.FOLLOWING, "[-+]?1"),
+        "away": (Sign.AWAY, "-?1"),
+        "pointers": (Sign.POINTER, "now|then"),
+        "bounds": (Sign.BOUND, "since|until|by|before|after"),
+        "edges": (Sign.EDGE, "early|mid|late"),
+        "amounts": (Sign.AMOUNT, _COUNT),
+        "ordinals": (Sign.ORDINAL, _COUNT),
+        "feasts": (Sign.FEAST, r"\d\d-\d\d"),
+        "known": (Sign.KNOWN, r"\d{4}-\d\d-\d\d"),
     }
 )
-"""The tables of a file whose keys say what their words mean, with the sort of those words."""
+"""The tables of a file whose keys say what their words mean: the sort of those words, and the keys there may be."""
+
+WORDS: Mapping[str, Sign] = MappingProxyType(
+    {
+        sign.name.lower(): sign
+        for sign in Sign
+        if sign not in {sign for sign, _ in TABLES.values()}
+        and sign.name not in ("NUMBER", "YEAR", "NUMERIC", "CLOCK", "ROMAN", "COMMA", "DASH")
+    }
+)
+"""The lists of words of one sort that all mean the same."""
 
 NUMERALS = ("clock_letter", "ordinal_endings")
-GUARDS = ("named_after", "counted")
+GUARDS = ("named_after", "numbered", "counted")
 
 _PLAIN = {"’": "'", "İ": "I", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " "}
 
@@ -121,6 +135,8 @@ class DateLexicon:
     """Finds each term and numeral in a text made plain; the group's name says which sort of numeral."""
     named_after: frozenset[str]
     """Nouns that are named after a day."""
+    numbered: frozenset[str]
+    """Nouns behind which four digits are no year."""
     counted: frozenset[str]
     """Nouns before which four digits are no year."""
     language: str
@@ -145,9 +161,17 @@ def plain(text: str) -> str:
 def _terms(words: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, Term]]:
     for name, lists in words.items():
         for key, text in lists.items():
-            sign = TABLES.get(name)
-            for form in listed(text):
-                yield form, Term(sign or Sign[key.upper()], key)
+            term = _term(name, key)
+            yield from ((form, term) for form in listed(text))
+
+
+def _term(name: str, key: str) -> Term:
+    if name == "words" and key in WORDS:
+        return Term(WORDS[key], key)
+    sign, keys = TABLES.get(name, (None, ""))
+    if sign is None or not re.fullmatch(keys, key):
+        raise LexiconError(f"dates.toml, {name}: unknown key {key!r}")
+    return Term(sign, key)
 
 
 def _alternatives(forms: list[str]) -> str:
@@ -181,17 +205,15 @@ def _pattern(forms: list[str], clock: str, endings: list[str]) -> re.Pattern[str
 
 
 def read_dates(folder: Traversable, *, language: str) -> DateLexicon:
-    """Read a language's words of time from a folder; LexiconError where a list is not there or not known."""
-    words: dict[str, Any] = table(folder, "dates.toml")
-    unknown = set(words) - {*TABLES, "words", "numerals", "guards"}
-    if unknown:
-        raise LexiconError(f"dates.toml: unknown table {min(unknown)!r}")
+    """Read a language's words of time from a folder; LexiconError where a list is not known."""
+    words: dict[str, Any] = dict(table(folder, "dates.toml"))
     numerals, guards = words.pop("numerals", {}), words.pop("guards", {})
     terms = dict(_terms(words))
     return DateLexicon(
         terms=MappingProxyType(terms),
         pattern=_pattern(list(terms), numerals.get("clock_letter", ":"), listed(numerals.get("ordinal_endings", "."))),
         named_after=frozenset(listed(guards.get("named_after", ""))),
+        numbered=frozenset(listed(guards.get("numbered", ""))),
         counted=frozenset(listed(guards.get("counted", ""))),
         language=language,
     )

@@ -108,6 +108,8 @@ def third(days: tuple[Day, Day], number: int) -> tuple[Day, Day]:
         months = (end.year - start.year) * 12 + end.month - start.month + 1
         share = months_from(start.year, start.month + number * months // 3, months // 3)
         return share or days
-    size = length // 3
+    if length < 3:
+        return days
+    size = 10 if length > 27 else length // 3
     first = added(start, number * size)
     return first, end if number == 2 else added(first, size - 1)

@@ -8,14 +8,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from recoupe.model.date import Granularity, PartOfDay
-from recoupe.resolve.date_terms import Piece
+from recoupe.resolve.date_terms import YEARS, Piece
 from recoupe.resolve.moments import Moment
 
 STRETCH, PART, CLOCK = "X", "R", "O"
 """Signs of what has been read: a day or longer, a part of a day, a time on the clock."""
-
-YEARS = "years"
-"""The unit that may name ten years by their first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 
 from recoupe.lexicon.dates import DateLexicon, Sign
-from recoupe.model.date import PartOfDay
-from recoupe.resolve.date_grammar import CLOCK, PART
+from recoupe.resolve.date_grammar import CLOCK
 from recoupe.resolve.date_terms import Piece
 
 _BEFORE = re.compile(r"([^\W\d_]+)[ ]+(?:[^\W\d_]{1,4}[ ]+)?$")
@@ -17,14 +16,14 @@ _LAST_WORD = re.compile(r"(?<!\w)[^\W\d_A-Z]\w*\.?$")
 _REACH = 40
 _OPENING = re.compile("[kA]+a?")
 _AT_THE_HOUR = frozenset({Sign.AT, Sign.ABOUT, Sign.BOUND, Sign.BETWEEN})
-_LEADING = frozenset("ixjJWoqaEkZc,-luIP")
+_LEADING = frozenset("ixjJWoqaEkZ-luIP")
 """What stands before a month or a year that is one."""
 
 
 def is_date(pieces: Sequence[Piece], at: int, text: str, lexicon: DateLexicon) -> bool:
     """Whether what was read is a date where it stands."""
     piece = pieces[at]
-    before = pieces[at - 1].sign if at else ""
+    before = _sign_before(pieces, at)
     after = pieces[at + 1].sign if at + 1 < len(pieces) else ""
     if before == Sign.EACH or _after_compound(text, piece) or _named_after(piece, text, lexicon):
         return False
@@ -35,14 +34,30 @@ def is_date(pieces: Sequence[Piece], at: int, text: str, lexicon: DateLexicon) -
         before, signs = signs[opening.end() - 1], signs[opening.end() :]
     if signs[:1] == "w" and signs[1:] == "p":
         signs = "w"
-    checks = {"w": _is_weekday, "m": _is_month, "y": _is_year, "s": _is_season, "p": _is_part}
+    checks = {"w": _is_weekday, "m": _is_month, "y": _is_year, "s": _is_season}
     check = checks.get(signs)
     return check is None or check(piece, before, text, lexicon)
 
 
+def _sign_before(pieces: Sequence[Piece], at: int) -> str:
+    """Return the sign that a date stands behind; of the members of a list, that of the first."""
+    while at > 2 and pieces[at - 1].sign in (Sign.COMMA, Sign.AND) and _is_member(pieces[at - 2], pieces[at]):
+        at -= 2
+    return pieces[at - 1].sign if at else ""
+
+
+def _is_member(first: Piece, second: Piece) -> bool:
+    """Whether two dates of a list are of one sort."""
+    if first.moment is None or second.moment is None:
+        return False
+    return first.moment.granularity is second.moment.granularity
+
+
 def _after_compound(text: str, piece: Piece) -> bool:
     """Whether it is part of a name written with hyphens."""
-    behind = text[piece.end : piece.end + 2]
+    behind, before = text[piece.end : piece.end + 2], text[max(piece.start - 2, 0) : piece.start]
+    if before[-1:] == "-" and before[:1].isalnum():
+        return True
     return behind[:1] == "-" and behind[1:].isalpha() and text[piece.start].isupper()
 
 
@@ -87,13 +102,12 @@ def _is_year(piece: Piece, before: str, text: str, lexicon: DateLexicon) -> bool
     word = _NEXT_WORD.match(text, piece.end)
     if word is not None and word.group(1).lower() in lexicon.counted:
         return False
+    nouns = text[max(piece.start - _REACH, 0) : piece.start].lower().split()[-2:]
+    if not lexicon.numbered.isdisjoint(nouns):
+        return False
     return 1800 <= year < 2100 and (year % 50 != 0 or before in _LEADING)
 
 
 def _is_season(piece: Piece, before: str, text: str, lexicon: DateLexicon) -> bool:
     """Whether a season is meant with its article."""
-    return before == Sign.IN_THE
-
-
-def _is_part(piece: Piece, before: str, text: str, lexicon: DateLexicon) -> bool:
-    return piece.sign == PART and piece.moment is not None and piece.moment.part is not PartOfDay.NOON
+    return before in (Sign.IN_THE, Sign.ARTICLE)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from recoupe.model.date import Bound, Granularity, PartOfDay
 from recoupe.resolve.date_grammar import CLOCK, Found, Layer, part_of_day, rule, unit, with_part
+from recoupe.resolve.date_terms import YEARS
 from recoupe.resolve.moments import Edge, Moment
 
 _BOUNDS = {
@@ -82,6 +83,8 @@ def _is_day(moment: Moment) -> bool:
 
 def _edge(found: Found) -> Moment | None:
     """The start, middle or end of a stretch."""
+    if found.value("unit") == YEARS:
+        return None
     stretch = found.moment("stretch") if found.piece("stretch") else Moment(unit(found), shift=0)
     if stretch.granularity in (Granularity.DAY, Granularity.HOUR, Granularity.PART_OF_DAY) or stretch.edge:
         return None
@@ -101,6 +104,8 @@ def _range(found: Found) -> Moment | None:
     first, last = _first(found), found.moment("last")
     habit = found.match.group()[0] == "q" and all(each.day is None and each.weekday for each in (first, last))
     if habit or first.until or last.until or first.bound or last.bound or first.window is not None:
+        return None
+    if "-" in found.match.group() and not found.piece("number") and first.granularity is not last.granularity:
         return None
     if found.piece("number") and (last.day is None or not 1 <= (found.number("number") or 0) <= 31):
         return None
@@ -195,7 +200,7 @@ RANGES = Layer(
 BOUNDS = Layer(
     (
         rule("(?P<bound>k)A?a?(?P<stretch>[XRO])", _open_ended),
-        rule("(?P<bound>k)A?a?(?:(?P<count>[nQq])|(?P<one>1)|1?(?P<amount>K)o)(?P<unit>u)", _since_so_long),
+        rule("(?P<bound>k)[A¤]?a?(?:(?P<count>[nQq])|(?P<one>1)|1?(?P<amount>K)o)(?P<unit>u)", _since_so_long),
         rule("(?P<bound>k)(?P<part>p)", _open_part),
         rule("Aa?(?P<stretch>[XRO])", _about),
     )

@@ -25,7 +25,10 @@ _LINKS: dict[str, str] = {
 _WIDE = 6
 _NUMBER_WORDS = re.compile(r"(?:[^\W\d_]+[ -]){1,4}$")
 _NUMBER_WORD = re.compile(r"[^\W\d_]+")
+_DECADE = re.compile(r"[ ]([^\W\d_]+(?:-[^\W\d_]+)*)")
 _REACH = 40
+YEARS = "years"
+"""The unit that may name ten years by their first."""
 _HELD = 4
 """Words of time that may turn out to be part of a number: a score and one."""
 
@@ -89,7 +92,17 @@ def _words(text: str, lexicon: DateLexicon) -> Iterator[_Word]:
             yield from held[:-_HELD]
             del held[:-_HELD]
         held.append((sign, start, end, value))
+        if value == YEARS:
+            held.extend(_decade_behind(text, end, lexicon))
     yield from held
+
+
+def _decade_behind(text: str, end: int, lexicon: DateLexicon) -> Iterator[_Word]:
+    """Find the number of a decade written out behind the years that it names."""
+    match = _DECADE.match(text, end)
+    value = number(match.group(1), lexicon.language) if match else None
+    if match and value and value in range(10, 100, 10):
+        yield Sign.NUMBER, match.start(1), match.end(1), str(value)
 
 
 def _with_number(held: list[_Word], count: _Word | None) -> Iterator[_Word]:

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from recoupe.model.date import Granularity, PartOfDay
-from recoupe.resolve.date_grammar import CLOCK, PART, YEARS, Found, Layer, part_of_day, rule, unit
+from recoupe.resolve.date_grammar import CLOCK, PART, Found, Layer, part_of_day, rule, unit
+from recoupe.resolve.date_terms import YEARS
 from recoupe.resolve.moments import Edge, Moment
 
-_COUNT = "A?(?P<count>n|1(?!K)|Q|1?(?P<amount>K)o)½?"
+_COUNT = "[A¤]?(?P<count>n|1(?!K)|Q|1?(?P<amount>K)o)½?"
 _LONG = frozenset(Granularity) - {Granularity.HOUR, Granularity.PART_OF_DAY}
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _OF_DAY = {Edge.EARLY: PartOfDay.MORNING, Edge.MID: PartOfDay.NOON, Edge.LATE: PartOfDay.EVENING}

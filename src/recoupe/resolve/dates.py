@@ -126,7 +126,7 @@ class _Reading:
     def _is_to_come(self, start: Day | None, moment: Moment) -> bool:
         """Whether what is told as gone by would come after publication: then it is counted from something else."""
         far = moment.granularity is not Granularity.DAY or (moment.shift or 0) > 1
-        return far and None not in (start, self._published) and start > self._published
+        return far and start is not None and self._published is not None and start > self._published
 
     def _is_future(self, span: TextSpan) -> bool:
         at = bisect_right(self._future, span.start, key=lambda each: each.start) - 1

@@ -97,15 +97,14 @@ def _edged(moment: Moment, base: Day | None, future: bool) -> Days:
 
 def _plain(moment: Moment, base: Day | None, future: bool) -> Days:
     if moment.within is not None:
-        base = days(moment.within, base, future=future)[0]
-        year = base.year if base and moment.month is not None else None
-        moment = replace(moment, year=year, within=None)
-    if moment.unknown or (base is None and not moment.absolute):
+        day = days(moment.within, base, future=future)[0]
+        year = day.year if day and moment.month is not None else None
+        return _plain(replace(moment, year=year, within=None), day, future) if day else (None, None)
+    if moment.unknown:
         return None, None
     if moment.year is not None:
         return _absolute(moment, moment.year) or (None, None)
-    assert base is not None
-    return _relative(moment, base, future) or (None, None)
+    return (_relative(moment, base, future) if base else None) or (None, None)
 
 
 def _absolute(moment: Moment, year: int) -> tuple[Day, Day] | None:
