@@ -63,8 +63,10 @@ class CountWord:
     """By lemma or by form; the first one is its head."""
     unit: Unit
     reflexive: bool = False
-    least: int = 0
-    """How many they are at least where it counts: three who flee may be thieves."""
+    things: bool = False
+    """Whether it is said of things as well, so that the noun must name people."""
+    crowd: bool = False
+    """Whether it counts only many: three who flee may be thieves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,8 @@ class FigureLexicon:
     closing: Mapping[str, tuple[Bound, ...]]
     """Bounds by their first word, longest first."""
     numerals: Mapping[str, Numeral]
+    openers: frozenset[str]
+    """The words that may open a quantity."""
     lists: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     """The lists again, each item in its words, longest first."""
@@ -120,7 +124,8 @@ def _words(entry: Entry) -> Iterator[tuple[Role, CountWord]]:
                 words=(first, *rest),
                 unit=entry.choice("unit", Unit),
                 reflexive=entry.fields.get("reflexive", False),
-                least=entry.fields.get("least", 0),
+                things=entry.fields.get("things", False),
+                crowd=entry.fields.get("crowd", False),
             ),
         )
 
@@ -159,12 +164,14 @@ def read_figures(folder: Traversable, *, language: str) -> FigureLexicon:
     words = [word for entry in entries(folder, "figures.toml", "word") for word in _words(entry)]
     bounds = [_bound(entry) for entry in entries(folder, "bounds.toml", "bound")]
     lists: Mapping[str, list[str]] = table(folder, "counting.toml")
+    numerals = {e.text("form"): _numeral(e) for e in entries(folder, "numerals.toml", "numeral")}
     return FigureLexicon(
         language=language,
         words=MappingProxyType({role: _by_word((w for r, w in words if r is role), 0) for role in Role}),
         opening=_by_word(bounds, -1),
         closing=_by_word(bounds, 0),
-        numerals=MappingProxyType({e.text("form"): _numeral(e) for e in entries(folder, "numerals.toml", "numeral")}),
+        numerals=MappingProxyType(numerals),
+        openers=frozenset(numerals).union(lists.get("none", ())),
         lists=MappingProxyType({name: frozenset(items) for name, items in lists.items()}),
         phrases=MappingProxyType({name: _phrases(items) for name, items in lists.items()}),
         heads=MappingProxyType({name: frozenset(_split(item)[0] for item in items) for name, items in lists.items()}),

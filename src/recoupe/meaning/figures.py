@@ -9,6 +9,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from recoupe.analysis.passage import Passage
+from recoupe.analysis.syntax import child, children, is_verb
 from recoupe.lexicon.figures import Effect, FigureLexicon, Role
 from recoupe.lexicon.load import Lexicon
 from recoupe.meaning.counted import Counted, Page, counted, is_people
@@ -55,7 +56,7 @@ def moved(count: Count, by: int) -> Count:
 def counts(passage: Passage, lexicon: Lexicon, words: FigureLexicon) -> tuple[Count, ...]:
     """Return the people counted in the passage, in text order; offsets are those of the passage's Doc."""
     page = Page(passage, lexicon, words, [token.lower_ for token in passage.doc])
-    found = [counted(page, quantity) for quantity in quantities(passage, words)]
+    found = [counted(page, quantity) for quantity in quantities(passage, page.forms, words)]
     free = [each for before, each in pairwise([None, *found]) if each is not None and not _is_whole(before, each)]
     drafts = _shared(page, [_Draft(each, unit_of(page, each)) for each in free])
     return tuple(sorted((*_counts(page, drafts), *_nobody(page)), key=lambda count: count.span))
@@ -77,13 +78,33 @@ def _shared(page: Page, drafts: Sequence[_Draft]) -> list[_Draft]:
     for place, draft in enumerate(drafts):
         before = done[-1] if done else None
         part = draft.found.member or _opens_part(page, draft.found) or _goes_on_part(page, before, draft)
-        unit = draft.unit
+        unit, whole = draft.unit, _among(page, draft)
+        among = _unit_at(page, drafts, whole) if whole is not None else None
+        if among is not None:
+            unit, part = unit or among, True
         if unit is None and before is not None and part and _same_sentence(page, before, draft):
             unit = before.unit if _may_share(page, draft.found) else None
         if unit is None and place + 1 < len(drafts) and _beside(page, draft, drafts[place + 1]):
             unit = _of_neighbour(page, draft, drafts[place + 1])
         done.append(_Draft(draft.found, unit, part))
     return done
+
+
+def _among(page: Page, draft: _Draft) -> Token | None:
+    """The whole of which the clause names the number as a part: "among the 19 victims were seven children"."""
+    verb = topmost(page, draft.found).head
+    for c in children(verb, "obl", "nmod", "nsubj") if is_verb(verb) else ():
+        case = child(c, "case")
+        if case is not None and page.holds(case.i, "among") and not draft.found.start <= c.i < draft.found.end:
+            return c
+    return None
+
+
+def _unit_at(page: Page, drafts: Sequence[_Draft], noun: Token) -> Unit | None:
+    """The unit of the number whose noun it is, or else of the noun itself."""
+    own = (draft.unit for draft in drafts if draft.found.head == noun.i and draft.unit is not None)
+    word = page.word_at(Role.NOUN, noun.i) or page.word_at(Role.STATUS, noun.i)
+    return next(own, word.unit if word is not None else None)
 
 
 def _is_whole(before: Counted | None, found: Counted) -> bool:

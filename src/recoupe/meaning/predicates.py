@@ -110,12 +110,15 @@ def _governed(page: Page, top: Token, found: Counted) -> CountWord | None:
         if label == "nmod" and page.lists(head, "containers"):
             top = head
             continue
-        return _complement(page, top, head, label)
+        return _complement(page, found, top, label)
     return None
 
 
-def _complement(page: Page, top: Token, head: Token, label: str) -> CountWord | None:
+def _complement(page: Page, found: Counted, top: Token, label: str) -> CountWord | None:
+    head = top.head
     case = child(top, "case")
+    if case is not None and case.i >= found.start:
+        case = None
     if case is not None and page.holds(case.i, "receivers"):
         return _verb_unit(page, Role.RECEIVER, head)
     if case is not None and not page.holds(case.i, "partitives"):
@@ -131,18 +134,32 @@ def _complement(page: Page, top: Token, head: Token, label: str) -> CountWord | 
 
 def _event(page: Page, head: Token) -> CountWord | None:
     """The event that the noun names, alone or as the end of its phrase."""
-    return page.word_at(Role.EVENT, head.i) or (
-        page.word_at(Role.EVENT, head.head.i) if relation(head) == "nmod" else None
+    return (
+        page.word_at(Role.EVENT, head.i - 1)
+        or page.word_at(Role.EVENT, head.i)
+        or (page.word_at(Role.EVENT, head.head.i) if relation(head) == "nmod" else None)
     )
 
 
 def _acted_on(page: Page, verb: Token) -> CountWord | None:
-    unit = _verb_unit(page, Role.OBJECT, verb)
+    if _is_negated(page, verb):
+        return None
+    unit = _verb_unit(page, Role.OBJECT, verb) or _caused(page, verb)
     subject = child(verb, "nsubj")
     freed = unit is not None and unit.unit is Unit.RELEASED
     if unit is not None and freed and subject is not None and page.lists(subject, "rescuers"):
         return replace(unit, unit=Unit.RESCUED)
     return unit
+
+
+def _caused(page: Page, verb: Token) -> CountWord | None:
+    """The unit by the infinitive that the verb brings about or sees, or that it is itself: "saw three die"."""
+    if page.lists(verb.head, "causatives") and has(verb, "VerbForm", "Inf"):
+        return _verb_unit(page, Role.SUBJECT, verb)
+    behind = page.passage.doc[verb.i + 1] if verb.i + 1 < len(page.forms) else verb
+    if not page.lists(verb, "causatives") or not has(behind, "VerbForm", "Inf"):
+        return None
+    return _verb_unit(page, Role.OBJECT, behind) or _verb_unit(page, Role.SUBJECT, behind)
 
 
 def _followed(page: Page, found: Counted) -> CountWord | None:
@@ -199,7 +216,7 @@ def _has_opener(page: Page, verb: Token) -> bool:
 
 def _state(page: Page, verb: Token) -> CountWord | None:
     """The state that a linking verb says of its subject, or that is itself the predicate."""
-    own = page.word_at(Role.STATE, verb.i) if any(relation(c) == "cop" for c in verb.lefts) else None
+    own = page.word_at(Role.STATE, verb.i) if any(c.dep_ in ("cop", "aux:pass") for c in verb.lefts) else None
     if own is not None:
         return own
     before = page.word_at(Role.STATE, verb.i - 1) if verb.i else None
@@ -223,8 +240,11 @@ def _further(page: Page, verb: Token, *, zero: bool, depth: int) -> CountWord | 
 
 
 def _sharing(verb: Token) -> Iterator[Token]:
+    controls = child(verb, "obj") is not None
     for c in verb.rights:
-        if relation(c) == "xcomp" or (relation(c) == "conj" and is_verb(c) and child(c, "nsubj") is None):
+        if (relation(c) == "xcomp" and not controls) or (
+            relation(c) == "conj" and is_verb(c) and child(c, "nsubj") is None
+        ):
             yield c
 
 

@@ -38,9 +38,9 @@ class Quantity:
     """The token at which the upper end of a range begins."""
 
 
-def quantities(passage: Passage, words: FigureLexicon) -> Iterator[Quantity]:
-    """Yield the quantities of the passage in text order."""
-    forms, at = [token.lower_ for token in passage.doc], 0
+def quantities(passage: Passage, forms: Sequence[str], words: FigureLexicon) -> Iterator[Quantity]:
+    """Yield the quantities of the passage, its tokens given in lower case, in text order."""
+    at = 0
     while at < len(forms):
         found = _quantity(forms, at, words) if _may_open(forms[at], words) else None
         if found is None:
@@ -54,7 +54,9 @@ def quantities(passage: Passage, words: FigureLexicon) -> Iterator[Quantity]:
 
 
 def _may_open(form: str, words: FigureLexicon) -> bool:
-    return form[:1].isdigit() or form in words.numerals or form in words.lists["none"] or is_cardinal(form, words)
+    if form in words.openers or form[:1].isdigit():
+        return True
+    return "-" in form and is_cardinal(form, words)
 
 
 def _quantity(forms: Sequence[str], at: int, words: FigureLexicon) -> Quantity | None:
@@ -69,7 +71,7 @@ def _quantity(forms: Sequence[str], at: int, words: FigureLexicon) -> Quantity |
     if found.end < len(forms) and _is_collective(forms[found.end], words):
         return _counted_collective(forms, at, found, words)
     exact = _range(forms, at, found, words) or _plain(at, found)
-    return replace(exact, collective=_ends_in_noun(forms, exact.last, words))
+    return replace(exact, collective=True) if _ends_in_noun(forms, exact.last, words) else exact
 
 
 def _ends_in_noun(forms: Sequence[str], end: int, words: FigureLexicon) -> bool:

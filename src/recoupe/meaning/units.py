@@ -13,6 +13,10 @@ from recoupe.model.figure import Unit
 
 _NOT_OF_ONE = frozenset({Unit.DISPLACED, Unit.PROTESTERS, Unit.INFECTED})
 """What a lone "one" does not count: a man who flees is no figure."""
+_CROWD = 10
+"""From here on people are many."""
+_SUM = 1_000_000
+"""From here on a round number without a noun is rather a sum of money."""
 _ABOVE = 6
 _CASE_REACH = 6
 
@@ -24,7 +28,7 @@ def unit_of(page: Page, found: Counted) -> Unit | None:
     own = _of_noun(page, found, found.noun)
     if own is not None or not _may_be_people(page, found, found.noun):
         return own
-    unit = _fitting(found, modified(page, found) or predicated(page, found))
+    unit = _fitting(page, found, modified(page, found) or predicated(page, found))
     status = _of_status(page, found, found.noun)
     if unit is None or (unit is Unit.DETAINED and status is Unit.HOSTAGES):
         unit = status
@@ -41,12 +45,16 @@ def nobody(page: Page, noun: Token) -> Unit | None:
     return word.unit
 
 
-def _fitting(found: Counted | None, word: CountWord | None) -> Unit | None:
-    """The unit of the word, where those counted are as many as it asks for."""
-    if word is None:
+def _fitting(page: Page, found: Counted, word: CountWord | None) -> Unit | None:
+    """The unit of the word, where those counted are as many, and as surely people, as it asks for."""
+    if word is None or (word.things and not _are_people(page, found)):
         return None
-    most = found.quantity.high or found.quantity.low if found is not None else None
-    return word.unit if most is None or most >= word.least else None
+    most = found.quantity.high or found.quantity.low
+    return word.unit if not word.crowd or (most is not None and most >= _CROWD) else None
+
+
+def _are_people(page: Page, found: Counted) -> bool:
+    return found.member if found.noun is None else is_people(page, found.noun)
 
 
 def _may_be_people(page: Page, found: Counted, noun: Token) -> bool:
@@ -104,7 +112,9 @@ def _of_ellipsis(page: Page, found: Counted) -> Unit | None:
     quantity = found.quantity
     if (quantity.article and not found.member) or _stands_for_no_people(page, found):
         return None
-    return _fitting(found, modified(page, found) or predicated(page, found)) or _of_tally(page, found)
+    if quantity.collective and (quantity.value or 0) >= _SUM:
+        return _of_tally(page, found)
+    return _fitting(page, found, modified(page, found) or predicated(page, found)) or _of_tally(page, found)
 
 
 def _stands_for_no_people(page: Page, found: Counted) -> bool:
@@ -146,7 +156,8 @@ def _of_tallied(page: Page, tally: Token) -> Unit | None:
         if word is not None:
             return word.unit
         if is_people(page, token):
-            return _fitting(None, modified(page, _as_counted(page, token)))
+            people = _as_counted(page, token)
+            return _fitting(page, people, modified(page, people))
     return Unit.DEAD if page.lists(tally, "tolls") else None
 
 
