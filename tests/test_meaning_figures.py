@@ -4,7 +4,7 @@ One case a line; `#` opens a comment line, `¶` stands for a paragraph break. A 
 unit and its value (`12`, `20..30`, `12..` and `..12` where open), with `part` where it is a part of
 another one. Its number ties it to the source that gives it:
 
-    Selon <source1>la police</source1>, <dead1 12>douze personnes</dead1> sont mortes, dont <dead1 3 part>trois enfants</dead1>.
+    Selon <source1>la police</source1>, <dead1 12>12 civils</dead1> sont morts, dont <dead1 3 part>3 enfants</dead1>.
 
 A line with no mark says that nothing is counted in it. A line that opens with `? ` is an aim that is not
 reached yet.

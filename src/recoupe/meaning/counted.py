@@ -114,13 +114,14 @@ def _noun_begin(page: Page, quantity: Quantity) -> tuple[int, bool]:
     if not page.holds(at, "partitives"):
         return at, False
     behind = at + 1
-    whole = page.forms[at] in lists["fused_partitives"] or page.holds(behind, "whole_determiners")
+    determined = page.holds(behind, "whole_determiners")
+    whole = page.forms[at] in lists["fused_partitives"] or determined
     if not quantity.collective and not whole:
         return at, False
-    if page.holds(behind, "whole_determiners"):
-        behind += 1
+    member = whole and page.forms[behind] not in page.lexicon.grammar["possessives"]
+    behind += determined
     inner = number(page.forms, behind, page.words) if whole and behind < len(page.forms) else None
-    return inner.end if inner is not None else behind, whole
+    return inner.end if inner is not None else behind, member
 
 
 def _noun(page: Page, begin: int, limit: int) -> Token | None:

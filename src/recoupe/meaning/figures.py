@@ -13,11 +13,11 @@ from recoupe.analysis.syntax import child, children, is_verb
 from recoupe.lexicon.figures import Effect, FigureLexicon, Role
 from recoupe.lexicon.load import Lexicon
 from recoupe.meaning.counted import Counted, Page, counted, is_people
-from recoupe.meaning.giving import giver
+from recoupe.meaning.giving import counts_again, giver
 from recoupe.meaning.holding import holding
 from recoupe.meaning.predicates import topmost
 from recoupe.meaning.quantities import Quantity, effected, quantities
-from recoupe.meaning.units import nobody, unit_of
+from recoupe.meaning.units import is_bare_other, nobody, unit_of
 from recoupe.model.figure import Figure, Unit
 from recoupe.model.statement import Statement
 from recoupe.model.text import TextSpan
@@ -75,15 +75,18 @@ class _Draft:
 def _shared(page: Page, drafts: Sequence[_Draft]) -> list[_Draft]:
     """The drafts, each without a unit of its own given that of the one it is a part of or stands beside."""
     done: list[_Draft] = []
+    units = {draft.found.head: draft.unit for draft in drafts}
     for place, draft in enumerate(drafts):
         before = done[-1] if done else None
         part = draft.found.member or _opens_part(page, draft.found) or _goes_on_part(page, before, draft)
         unit, whole = draft.unit, _among(page, draft)
-        among = _unit_at(page, drafts, whole) if whole is not None else None
+        among = (units.get(whole.i) or _own_unit(page, whole)) if whole is not None else None
         if among is not None:
             unit, part = unit or among, True
         if unit is None and before is not None and part and _same_sentence(page, before, draft):
             unit = before.unit if _may_share(page, draft.found) else None
+        if unit is None and before is not None and _repeats(page, before, draft):
+            unit = before.unit
         if unit is None and place + 1 < len(drafts) and _beside(page, draft, drafts[place + 1]):
             unit = _of_neighbour(page, draft, drafts[place + 1])
         done.append(_Draft(draft.found, unit, part))
@@ -100,11 +103,9 @@ def _among(page: Page, draft: _Draft) -> Token | None:
     return None
 
 
-def _unit_at(page: Page, drafts: Sequence[_Draft], noun: Token) -> Unit | None:
-    """The unit of the number whose noun it is, or else of the noun itself."""
-    own = (draft.unit for draft in drafts if draft.found.head == noun.i and draft.unit is not None)
+def _own_unit(page: Page, noun: Token) -> Unit | None:
     word = page.word_at(Role.NOUN, noun.i) or page.word_at(Role.STATUS, noun.i)
-    return next(own, word.unit if word is not None else None)
+    return word.unit if word is not None else None
 
 
 def _is_whole(before: Counted | None, found: Counted) -> bool:
@@ -136,6 +137,18 @@ def _beside(page: Page, first: _Draft, second: _Draft) -> bool:
     """Whether nothing but a conjunction or comma stands between the two."""
     between = page.passage.doc[first.found.end : second.found.start]
     return 0 < len(between) <= 2 and all(t.pos_ == "CCONJ" or t.text == "," for t in between)
+
+
+def _repeats(page: Page, before: _Draft, draft: _Draft) -> bool:
+    """Whether a bare number counts those before again: "45 in the north and 12 in the south"."""
+    found = draft.found
+    if found.noun is not None or not _same_sentence(page, before, draft) or is_bare_other(page, found):
+        return False
+    if counts_again(page, topmost(page, found).head):
+        return True
+    tokens, between = page.passage.doc, page.passage.doc[before.found.end : found.start]
+    joined = tokens[found.start - 1].pos_ == "CCONJ" and tokens[min(found.end, len(tokens) - 1)].pos_ == "ADP"
+    return joined and before.found.noun is not None and not any(is_verb(token) for token in between)
 
 
 def _may_share(page: Page, found: Counted) -> bool:
@@ -232,7 +245,13 @@ def _adjectives_behind(page: Page, noun: Token) -> int:
     end = noun.i + 1
     while end < page.sentence_end(noun.i) and _describes(page, page.passage.doc[end]):
         end += 1
-    return end
+    return end + 2 if _has_bare_complement(page, end) else end
+
+
+def _has_bare_complement(page: Page, at: int) -> bool:
+    """Whether a complement without an article follows, which says what kind they are: "drug dealers"."""
+    behind = page.passage.doc[at + 1] if page.holds(at, "partitives") and at + 1 < len(page.forms) else None
+    return behind is not None and behind.pos_ == "NOUN" and page.forms[at] not in page.words.lists["fused_partitives"]
 
 
 def _describes(page: Page, token: Token) -> bool:

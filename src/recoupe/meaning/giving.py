@@ -40,6 +40,8 @@ def _verbs(page: Page, found: Counted) -> Iterator[Token]:
 
 def _gives(page: Page, verb: Token) -> bool:
     lemma = verb.lemma_.lower()
+    if counts_again(page, verb) or (page.lists(verb, "confirming") and is_passive(verb)):
+        return True
     if lemma not in page.words.heads["giving"]:
         return False
     behind = page.passage.doc[verb.i + 1 : verb.i + 1 + _REACH]
@@ -47,6 +49,11 @@ def _gives(page: Page, verb: Token) -> bool:
         phrase[0] == lemma and all(any(is_word(t, word) for t in behind) for word in phrase[1:])
         for phrase in page.words.phrases["giving"]
     )
+
+
+def counts_again(page: Page, verb: Token) -> bool:
+    """Whether the verb counts those counted before: "has counted 30 of them"."""
+    return page.lists(verb, "counting_verbs") and any(page.holds(t.i, "partitive_clitics") for t in verb.lefts)
 
 
 def _sayer(page: Page, verb: Token) -> Token | None:

@@ -8,11 +8,14 @@ from recoupe.model.attribution import AttributionKind
 from recoupe.model.statement import Statement
 from recoupe.model.text import TextSpan
 
+_GAP = 60
+"""Characters between cue and content in which a number still belongs to what is said."""
+
 
 def holding(spans: Sequence[TextSpan], statements: Sequence[Statement]) -> tuple[Statement | None, ...]:
     """Return for each span, in text order, the narrowest statement with a known sayer that holds it, or None."""
     contents = sorted(
-        ((part, place) for place, each in enumerate(statements) for part in each.content if _is_said(each)),
+        ((part, place) for place, each in enumerate(statements) if _is_said(each) for part in _reach(each)),
         reverse=True,
     )
     open_contents: list[tuple[TextSpan, int]] = []
@@ -24,6 +27,14 @@ def holding(spans: Sequence[TextSpan], statements: Sequence[Statement]) -> tuple
         fitting = [(_length(statements[place]), -place) for part, place in open_contents if span in part]
         found.append(statements[-min(fitting)[1]] if fitting else None)
     return tuple(found)
+
+
+def _reach(statement: Statement) -> list[TextSpan]:
+    """The content, and the few words that a tree may have left between it and the cue or source before it."""
+    first, *rest = statement.content
+    before = [span.end for span in (*statement.source, *statement.cue) if span.end <= first.start]
+    gap = max(before, default=first.start)
+    return [TextSpan(gap if first.start - gap <= _GAP else first.start, first.end), *rest]
 
 
 def _is_said(statement: Statement) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from text_to_num import text2num
 
@@ -103,6 +104,7 @@ def _joins(forms: Sequence[str], at: int, words: FigureLexicon) -> bool:
     return forms[at] in words.lists["number_joiners"] and behind in words.lists["joined_units"]
 
 
+@lru_cache(maxsize=1024)
 def _spelt(text: str, language: str) -> int | None:
     try:
         return int(text2num(text, language))

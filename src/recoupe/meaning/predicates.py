@@ -55,10 +55,21 @@ def _behind(page: Page, found: Counted) -> CountWord | None:
                 return unit
         if page.holds(at, "relatives"):
             return _relative(page, at, limit)
+        if (
+            found.noun is None
+            and page.holds(at, "receivers")
+            and at + 1 < limit
+            and has(tokens[at + 1], "VerbForm", "Inf")
+        ):
+            return as_subject(page, _main_verb(tokens[at + 1]))
         passed = tokens[at].pos_ in _SKIPPED or page.lists(tokens[at], "passing_participles")
         if not passed or page.holds(at, "clause_breaks"):
             return None
     return None
+
+
+def _main_verb(token: Token) -> Token:
+    return token.head if relation(token) == "aux" else token
 
 
 def _is_participle(token: Token) -> bool:
@@ -165,7 +176,11 @@ def _caused(page: Page, verb: Token) -> CountWord | None:
 def _followed(page: Page, found: Counted) -> CountWord | None:
     """The unit by the verb group right behind the mention, whatever the tree says."""
     tokens, limit = page.passage.doc, page.sentence_end(found.head)
-    if found.end >= limit or tokens[found.end].pos_ not in ("AUX", "VERB", "PRON", "ADV"):
+    if (
+        found.end >= limit
+        or _is_complement(found, topmost(page, found))
+        or tokens[found.end].pos_ not in ("AUX", "VERB", "PRON", "ADV")
+    ):
         return None
     if page.holds(found.end, "relatives") or page.holds(found.end, "relative_objects"):
         return None
@@ -177,6 +192,12 @@ def _followed(page: Page, found: Counted) -> CountWord | None:
         if token.pos_ not in ("AUX", "VERB", "PRON", "ADV"):
             return None
     return None
+
+
+def _is_complement(found: Counted, top: Token) -> bool:
+    """Whether a preposition before the mention makes it the complement of a noun."""
+    case = child(top, "case")
+    return relation(top) == "nmod" and case is not None and case.i < found.start
 
 
 def as_subject(page: Page, verb: Token, *, zero: bool = False, depth: int = 0) -> CountWord | None:
@@ -192,7 +213,7 @@ def as_subject(page: Page, verb: Token, *, zero: bool = False, depth: int = 0) -
 
 def _found_as(page: Page, verb: Token) -> CountWord | None:
     """The unit by the state in which somebody is found: "found dead", "found stabbed"."""
-    for token in page.passage.doc[verb.i + 1 : min(verb.i + 4, page.sentence_end(verb.i))]:
+    for token in page.passage.doc[verb.i + 1 : min(verb.i + _STATE_REACH, page.sentence_end(verb.i))]:
         state = page.word_at(Role.STATE, token.i)
         unit = state
         if unit is None and _is_participle(token):

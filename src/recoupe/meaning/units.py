@@ -32,7 +32,8 @@ def unit_of(page: Page, found: Counted) -> Unit | None:
     status = _of_status(page, found, found.noun)
     if unit is None or (unit is Unit.DETAINED and status is Unit.HOSTAGES):
         unit = status
-    return None if found.quantity.article and unit in _NOT_OF_ONE else unit
+    one = found.quantity.article and (unit in _NOT_OF_ONE or page.lists(found.noun, "groups"))
+    return None if one else unit
 
 
 def nobody(page: Page, noun: Token) -> Unit | None:
@@ -115,6 +116,11 @@ def _of_ellipsis(page: Page, found: Counted) -> Unit | None:
     if quantity.collective and (quantity.value or 0) >= _SUM:
         return _of_tally(page, found)
     return _fitting(page, found, modified(page, found) or predicated(page, found)) or _of_tally(page, found)
+
+
+def is_bare_other(page: Page, found: Counted) -> bool:
+    """Whether a number without a noun is a date, an hour, a share, or only an article."""
+    return found.quantity.article or _stands_for_no_people(page, found)
 
 
 def _stands_for_no_people(page: Page, found: Counted) -> bool:
