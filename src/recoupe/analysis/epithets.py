@@ -43,13 +43,21 @@ def is_loaded(lexicon: Lexicon, token: Token) -> bool:
     return token.lemma_.lower() in loaded or not loaded.isdisjoint(modifiers(token))
 
 
+def blames(lexicon: Lexicon, lemma: str) -> bool:
+    """Whether the noun is a word of blame."""
+    return lemma.lower() in load_party_words(lexicon.language).words.get("loaded", frozenset())
+
+
 def modifiers(token: Token) -> Iterator[str]:
     """Yield the lemmas of the adjectives and participles that go with the noun."""
     return (c.lemma_.lower() for c in token.children if relation(c) in ("amod", "acl"))
 
 
 def _adjectives(token: Token) -> Iterator[Token]:
-    return (c for c in token.children if relation(c) == "amod")
+    """The adjectives of the noun, those taken for a name included."""
+    for c in token.children:
+        if relation(c) == "amod" or (c.is_lower and relation(c) == "nmod" and not any(c.lefts)):
+            yield c
 
 
 def _shared(token: Token) -> Iterator[Token]:

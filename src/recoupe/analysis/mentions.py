@@ -7,15 +7,19 @@ from typing import TypedDict
 
 from spacy.tokens import Token
 
-from recoupe.analysis.epithets import country_of, is_loaded, modifiers, named_country, shared_adjective
+from recoupe.analysis.epithets import blames, country_of, is_loaded, modifiers, named_country, shared_adjective
 from recoupe.analysis.names import (
     article_gender,
+    first_joined,
     heads_name,
     is_person,
+    known_range,
     name_beside,
     name_gender,
     name_range,
+    person_behind,
     roles,
+    says_more,
     span_of,
     title_of,
     without_title,
@@ -90,12 +94,23 @@ def _naming(passage: Passage, lexicon: Lexicon) -> Iterator[Token]:
 def _may_name(lexicon: Lexicon, pos: str, lemma: str) -> bool:
     if pos in ("PROPN", "PRON"):
         return True
-    if pos == "NOUN":
-        more = lexicon.grammar.get("latter", frozenset()) | lexicon.grammar.get("departments", frozenset())
-        return _speaker(lexicon, lemma) is not None or lemma in more or named_country(lexicon, lemma) is not None
     if pos == "DET":
         return lemma in lexicon.grammar.get("possessive_lemmas", frozenset())
-    return lemma in lexicon.grammar.get("latter", frozenset())
+    if lemma in lexicon.grammar.get("latter", frozenset()):
+        return True
+    return pos == "NOUN" and (_can_describe(lexicon, lemma) or _is_name(lexicon, lemma))
+
+
+def _can_describe(lexicon: Lexicon, lemma: str) -> bool:
+    departments = lexicon.grammar.get("departments", frozenset())
+    return _speaker(lexicon, lemma) is not None or lemma in departments or blames(lexicon, lemma)
+
+
+def _is_name(lexicon: Lexicon, word: str) -> bool:
+    """Whether a word taken for a common noun is the name of a country or an acronym."""
+    return (word.isupper() and word.isalpha() and len(word) > 1) or (
+        word[:1].isupper() and named_country(lexicon, word) is not None
+    )
 
 
 def _speaker(lexicon: Lexicon, lemma: str) -> Speaker | None:
@@ -105,14 +120,25 @@ def _speaker(lexicon: Lexicon, lemma: str) -> Speaker | None:
 def _mention(passage: Passage, lexicon: Lexicon, token: Token) -> Mention | None:
     if token.pos_ in ("PRON", "DET"):
         return _pronoun(passage, lexicon, token)
-    if token.pos_ == "PROPN":
-        times = lexicon.grammar.get("times", frozenset())
-        return _named(passage, lexicon, token) if heads_name(token) and token.lower_ not in times else None
     if token.lemma_ in lexicon.grammar.get("latter", frozenset()):
         return _latter(passage, lexicon, token)
-    if token.pos_ == "NOUN" and token.is_title and named_country(lexicon, token.text) is not None:
+    if token.pos_ == "PROPN" and not _is_office(lexicon, token):
+        return _named(passage, lexicon, token) if heads_name(token) and _can_be_name(lexicon, token) else None
+    if token.pos_ == "NOUN" and _is_name(lexicon, token.text):
         return _named(passage, lexicon, token)
-    return _described(passage, lexicon, token) if token.pos_ == "NOUN" else None
+    return _described(passage, lexicon, token) if token.pos_ in ("NOUN", "PROPN") else None
+
+
+def _can_be_name(lexicon: Lexicon, token: Token) -> bool:
+    return token.lower_ not in lexicon.grammar.get("times", frozenset()) and not token.is_lower
+
+
+def _is_office(lexicon: Lexicon, token: Token) -> bool:
+    """Whether a noun written as a name opens that of a body ("l'Observatoire national de la mer")."""
+    speaker = lexicon.speakers.get(token.lower_)
+    if speaker is None or speaker.kind not in (SpeakerKind.INSTITUTION, SpeakerKind.GROUP):
+        return False
+    return any(relation(c) in ("amod", "nmod") and not c.is_title for c in token.rights)
 
 
 def _pronoun(passage: Passage, lexicon: Lexicon, token: Token) -> Mention | None:
@@ -144,10 +170,12 @@ def _pronoun_gender(lexicon: Lexicon, form: str) -> str | None:
 
 def _latter(passage: Passage, lexicon: Lexicon, token: Token) -> Mention | None:
     """A noun phrase that only points back ("ce dernier", "l'intéressé")."""
-    determiner = next(children(token, "det"), None)
-    if determiner is None or determiner.i != token.i - 1 or any(token.rights):
+    determiner = token.nbor(-1) if token.i > 0 else None
+    if determiner is None or determiner.pos_ != "DET" or any(token.rights):
         return None
     points = "Dem" in values(determiner, "PronType")
+    place = _place(passage, lexicon, token)
+    place["subject"] = relation(token) not in ("obj", "obl", "nmod", "iobj")
     if not points and token.lemma_ not in lexicon.grammar.get("concerned", frozenset()):
         return None
     span = span_of(passage, (determiner.i, token.i + 1))
@@ -159,12 +187,14 @@ def _latter(passage: Passage, lexicon: Lexicon, token: Token) -> Mention | None:
         gender=_morph_gender(token),
         plural="Plur" in values(token, "Number"),
         latter=points,
-        **_place(passage, lexicon, token),
+        **place,
     )
 
 
 def _named(passage: Passage, lexicon: Lexicon, token: Token) -> Mention:
-    tokens = name_range(token)
+    tokens = known_range(lexicon, token) or name_range(token)
+    person = person_behind(lexicon, token, tokens)
+    tokens = tokens if person is None else (tokens[0], person[0])
     words = written(passage, tokens)
     title = title_of(lexicon, token)
     return Mention(
@@ -194,7 +224,7 @@ def _roles(lexicon: Lexicon, token: Token) -> Iterator[str]:
 
 
 def _name_sort(lexicon: Lexicon, token: Token, words: str) -> str | None:
-    if words in lexicon.media:
+    if words in lexicon.media or any(f"{c.text.capitalize()} {words}" in lexicon.media for c in token.lefts):
         return SpeakerKind.MEDIA
     metonym = lexicon.metonyms.get(words.lower())
     if metonym is not None:
@@ -208,11 +238,12 @@ def _described(passage: Passage, lexicon: Lexicon, token: Token) -> Mention | No
         return None
     department = _is_department(lexicon, token)
     speaker = _speaker(lexicon, token.lemma_)
-    name = name_beside(passage, token)
-    determiner = next(children(token, "det"), None)
-    if (speaker is None and not department) or (determiner is None and name is None and _is_bare(token)):
-        return None
     tokens = _description_range(lexicon, token)
+    name = None if _is_headed(lexicon, token) else name_beside(passage, lexicon, token, tokens[1])
+    determiner = next(children(token, "det"), None)
+    known = speaker is not None or department or is_loaded(lexicon, token)
+    if not known or (determiner is None and name is None and _is_bare(token)):
+        return None
     return Mention(
         span=span_of(passage, tokens),
         words=written(passage, tokens),
@@ -221,18 +252,34 @@ def _described(passage: Passage, lexicon: Lexicon, token: Token) -> Mention | No
         name=without_title(lexicon, name) if name else None,
         roles=frozenset({token.lemma_.lower(), *(lexicon.grammar.get("ministries", ()) if department else ())}),
         gender=None if department else _described_gender(lexicon, token, name),
-        plural="Plur" in values(token, "Number") and not department,
+        plural=_is_plural(token) and not department,
         definite=_is_definite(lexicon, token, determiner),
         demonstrative=determiner is not None and "Dem" in values(determiner, "PronType"),
         owned=determiner is not None and determiner.lower_ in lexicon.grammar.get("possessives", frozenset()),
         person=speaker is not None and speaker.kind is SpeakerKind.PERSON,
-        sort=SpeakerKind.INSTITUTION if department or speaker is None else speaker.kind,
+        sort=_sort(speaker, department=department),
         country=country_of(lexicon, token),
         loaded=is_loaded(lexicon, token),
         modifiers=frozenset(modifiers(token)),
         general=token.lemma_.lower() in lexicon.grammar.get("general_nouns", frozenset()),
         **_place(passage, lexicon, token),
     )
+
+
+def _sort(speaker: Speaker | None, *, department: bool) -> str | None:
+    if department:
+        return SpeakerKind.INSTITUTION
+    return speaker.kind if speaker is not None else None
+
+
+def _is_headed(lexicon: Lexicon, token: Token) -> bool:
+    """Whether a name behind the noun is that of who leads it ("l'administration Corbel")."""
+    return token.lemma_.lower() in lexicon.grammar.get("headed", frozenset())
+
+
+def _is_plural(token: Token) -> bool:
+    words = (token, *(c for c in token.lefts if relation(c) in ("det", "case")))
+    return any(has(word, "Number", "Plur") for word in words)
 
 
 def _is_bare(token: Token) -> bool:
@@ -243,8 +290,14 @@ def _is_bare(token: Token) -> bool:
 
 
 def _described_gender(lexicon: Lexicon, token: Token, name: str | None) -> str | None:
+    """The gender that a first name, the article or the noun tells; a noun of both tells none."""
     named = name_gender(lexicon, name) if name else None
-    return named or _morph_gender(token) or _noun_gender(_speaker(lexicon, token.lemma_))
+    speaker = _speaker(lexicon, token.lemma_)
+    if named or article_gender(token) or speaker is None:
+        return named or article_gender(token) or _morph_gender(token)
+    if speaker.gender == "both":
+        return None if speaker.kind is SpeakerKind.PERSON else _morph_gender(token)
+    return _morph_gender(token) or speaker.gender
 
 
 def _is_department(lexicon: Lexicon, token: Token) -> bool:
@@ -258,8 +311,20 @@ def _description_range(lexicon: Lexicon, token: Token) -> Range:
     for c in token.rights:
         if relation(c) not in _NAMING or c.left_edge.i > end or not _belongs(lexicon, token, c):
             break
-        end = c.right_edge.i + 1 if c.right_edge.i - c.left_edge.i < _LONG else c.i + 1
+        end = _end_of(c) if c.right_edge.i - c.left_edge.i < _LONG else c.i + 1
+    if _is_headed(lexicon, token) and end < len(token.doc) and token.doc[end].pos_ == "PROPN":
+        end = name_range(token.doc[end])[1]
     return min([token.i, *left]), end
+
+
+def _end_of(part: Token) -> int:
+    """Where a complement ends: before a clause or a mark in it."""
+    inside = part.doc[part.i : part.right_edge.i + 1]
+    return next((t.i for t in inside if _opens_clause(t)), part.right_edge.i + 1)
+
+
+def _opens_clause(token: Token) -> bool:
+    return token.pos_ in ("AUX", "SCONJ", "PUNCT") or has(token, "VerbForm", "Fin")
 
 
 def _belongs(lexicon: Lexicon, token: Token, part: Token) -> bool:
@@ -268,10 +333,6 @@ def _belongs(lexicon: Lexicon, token: Token, part: Token) -> bool:
         return not shared_adjective(token, part)
     openers = lexicon.grammar.get("naming_complements", frozenset())
     return all(c.lower_ in openers or c.lemma_ in openers for c in part.lefts if relation(c) == "case")
-
-
-def _noun_gender(speaker: Speaker | None) -> str | None:
-    return speaker.gender if speaker is not None and speaker.gender != "both" else None
 
 
 def _morph_gender(token: Token) -> str | None:
@@ -289,16 +350,18 @@ def _is_definite(lexicon: Lexicon, token: Token, determiner: Token | None) -> bo
 
 def _place(passage: Passage, lexicon: Lexicon, token: Token) -> _Place:
     label = relation(token)
+    first = first_joined(token)
+    same = label == "appos" or says_more(token)
     return _Place(
         subject=label == "nsubj",
         placed=label in ("obl", "nmod") and _is_placed(lexicon, token),
-        inside=relation(_first_joined(token)) == "nmod",
+        inside=relation(first) == "nmod",
         quoted=passage.outer_at[token.i] >= 0,
         at=token.idx,
         clause=_predicate(token),
         sentence=passage.doc[passage.sentence_at[token.i][0]].idx,
-        beside=token.head.idx if label == "appos" else None,
-        joined=_first_joined(token).idx if label == "conj" else None,
+        beside=token.head.idx if same else None,
+        joined=first.idx if label == "conj" and not same else None,
     )
 
 
@@ -312,9 +375,3 @@ def _predicate(token: Token) -> int:
     while relation(token) in _NOMINAL and token.head.i != token.i and token.pos_ in _NOUNS:
         token = token.head
     return token.head.idx
-
-
-def _first_joined(token: Token) -> Token:
-    while relation(token) == "conj" and token.head.i != token.i:
-        token = token.head
-    return token

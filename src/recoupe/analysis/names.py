@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from recoupe.analysis.passage import Passage, Range
-from recoupe.analysis.syntax import children, relation, values
+from recoupe.analysis.syntax import children, has, relation, values
 from recoupe.lexicon.load import Lexicon, Title
 from recoupe.model.text import TextSpan
 
 _NAME_PARTS = frozenset({"flat", "compound", "fixed", "goeswith"})
+_LONGEST = 5
+"""Tokens of the longest known names."""
 _BESIDE = frozenset({"appos", "flat", "nmod", "compound"})
 
 
@@ -100,20 +102,67 @@ def roles(token: Token) -> Iterator[str]:
             yield c.lemma_.lower()
 
 
-def name_beside(passage: Passage, token: Token) -> str | None:
-    """Return the name that stands with a noun, as title and name or in apposition."""
-    for holder in (token, *_same_one(token)):
-        for c in holder.rights:
-            if c.pos_ == "PROPN" and relation(c) in _BESIDE and _names_it(passage, token, c):
-                return written(passage, name_range(c))
+def known_range(lexicon: Lexicon, token: Token) -> Range | None:
+    """Return the tokens of a known name of several words that the token opens ("Quai d'Orsay")."""
+    doc, start = token.doc, token.i
+    for end in range(min(start + _LONGEST, len(doc)), start + 1, -1):
+        if doc[end - 1].is_title and doc[start:end].text.lower() in lexicon.metonyms:
+            return start, end
     return None
 
 
+def person_behind(lexicon: Lexicon, token: Token, tokens: Range) -> Range | None:
+    """Return the tokens of a person's name that runs on behind that of a body ("du Kremlin Oleg Orlov")."""
+    doc, (start, end) = token.doc, tokens
+    if end - start < 3 or not any(relation(c) in ("case", "det") for c in token.lefts):
+        return None
+    for i in range(start + 1, end - 1):
+        known = doc[start:i].text
+        body = known.lower() in lexicon.metonyms or known in lexicon.media or (known.isupper() and len(known) > 1)
+        if body and is_person(lexicon, doc[i:end].text):
+            return i, end
+    return None
+
+
+def name_beside(passage: Passage, lexicon: Lexicon, token: Token, end: int) -> str | None:
+    """Return the name that stands with a noun, as title and name or in apposition; its phrase ends at `end`."""
+    for holder in (token, *_same_one(token)):
+        for c in holder.rights:
+            if c.pos_ == "PROPN" and relation(c) in _BESIDE:
+                if _names_it(passage, token, c):
+                    return written(passage, name_range(c))
+                person = person_behind(lexicon, c, name_range(c))
+                if person is not None:
+                    return written(passage, person)
+    return _name_at(passage, token, end)
+
+
+def _name_at(passage: Passage, token: Token, end: int) -> str | None:
+    """The name right behind a phrase, read as another dependent of the same word."""
+    if end >= len(passage.doc) or passage.doc[end].pos_ != "PROPN" or passage.doc[end].is_lower:
+        return None
+    name = passage.doc[end]
+    same = name.head.i == token.head.i and relation(name) == relation(token) and not any(name.lefts)
+    return written(passage, name_range(name)) if same else None
+
+
 def _same_one(token: Token) -> Iterator[Token]:
-    """The nouns joined without an article of their own, which say more of the same one."""
-    for c in token.rights:
-        if relation(c) == "conj" and c.pos_ == "NOUN" and not any(relation(g) == "det" for g in c.lefts):
-            yield c
+    return (c for c in token.rights if says_more(c))
+
+
+def says_more(token: Token) -> bool:
+    """Whether a noun joined to another without an article of its own says more of the same one."""
+    if relation(token) != "conj" or token.pos_ != "NOUN" or has(token, "Number", "Plur"):
+        return False
+    own = any(relation(c) in ("det", "case") for c in token.lefts)
+    return not own and any(relation(c) == "det" for c in token.head.lefts)
+
+
+def first_joined(token: Token) -> Token:
+    """Return the first of the words with which the token is coordinated, itself where it stands alone."""
+    while relation(token) == "conj" and token.head.i != token.i:
+        token = token.head
+    return token
 
 
 def _names_it(passage: Passage, token: Token, name: Token) -> bool:

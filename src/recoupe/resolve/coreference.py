@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from recoupe.model.attribution import Attribution
 from recoupe.model.party import Mention, Naming
@@ -25,6 +26,8 @@ from recoupe.resolve.features import (
     weighed,
 )
 
+_AND = 6
+"""Characters between two coordinated phrases, an article included."""
 _REMEMBERED = 30
 """Those named last, among whom a pronoun finds whom it stands for."""
 
@@ -57,7 +60,7 @@ class Chains:
         found = [link for link in self.links[first : min(last, len(self.links))] if link is not None]
         outer = [a for a in found if not any(_covers(b.mention, a.mention) for b in found)]
         head = outer[:1]
-        return head + [link for link in outer[1:] if head and link.mention.joined == head[0].mention.at]
+        return head + [b for a, b in pairwise(outer) if _are_joined(a.mention, b.mention, outer[0].mention)]
 
     def first_person(self, source: Sequence[TextSpan]) -> Mention | None:
         """Return the source where it is a pronoun by which somebody speaks of themselves."""
@@ -147,7 +150,8 @@ class Chains:
         named = self._by_role.get(mention.head, [])[-_REMEMBERED:]
         near = [e for e in self._recent if e not in named and e.sort == sort and sort is not None and not e.members]
         for entity in (*named, *near):
-            if entity.plural == mention.plural and agrees(entity.gender, mention.gender):
+            fits = sort != PERSON or agrees(entity.gender, mention.gender)
+            if entity.plural == mention.plural and fits:
                 yield entity
 
     def _of_name(self, name: str) -> Entity | None:
@@ -204,6 +208,12 @@ class Chains:
         self._remember(group, mention, moment)
 
 
+def _are_joined(before: Mention, mention: Mention, first: Mention) -> bool:
+    """Whether two phrases of one source are coordinated: by the tree, or by nothing but a word between them."""
+    gap = mention.span.start - before.span.end
+    return mention.joined == first.at or (0 < gap <= _AND and not mention.inside and mention.beside is None)
+
+
 def _covers(outer: Mention, inner: Mention) -> bool:
     return outer is not inner and inner.span in outer.span and inner.span != outer.span
 
@@ -214,10 +224,8 @@ def _best(links: list[Link], enough: float) -> Link | None:
 
 
 def _can_be(entity: Entity, mention: Mention, sort: str | None) -> bool:
-    return (
-        entity.plural == mention.plural
-        and (sort != PERSON or agrees(entity.gender, mention.gender))
-        and (entity.sort is None or sort is None or entity.person == (sort == PERSON))
+    return entity.plural == mention.plural and (
+        entity.sort is None or sort is None or entity.person == (sort == PERSON)
     )
 
 

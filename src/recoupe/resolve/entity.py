@@ -55,7 +55,7 @@ class Entity:
         if self.names:
             return max(self.names, key=lambda n: (len(words_of(n)), -self.names.index(n)))
         expanded = [d for d in self.descriptions if any(is_acronym_of(a, d) for a in self.acronyms)]
-        return max(expanded or self.acronyms or self.descriptions, key=len, default="")
+        return max(expanded or self.descriptions or self.acronyms, key=len, default="")
 
 
 def words_of(name: str) -> list[str]:
@@ -90,7 +90,7 @@ def initials(words: str) -> frozenset[str]:
 
 def same_name(entity: Entity, words: list[str]) -> bool:
     """Whether one name ends with the other, as a surname does, or is a person's first name alone."""
-    for known in map(words_of, entity.names):
+    for known in map(words_of, (*entity.names, *entity.acronyms)):
         if words == known[-len(words) :] or known == words[-len(known) :]:
             return True
         if entity.person and len(words) == 1 and words[0] == known[0]:

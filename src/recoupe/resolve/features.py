@@ -78,24 +78,25 @@ LATTER: Mapping[str, float] = {
 DESCRIPTION: Mapping[str, float] = {
     "same words": 3.0,
     "same noun": 3.0,
-    "same sort": 0.5,
+    "same sort": 2.0,
     "unknown role": -1.0,
     "somebody's own": -6.0,
     "words not used of them": -2.5,
+    "same country": 1.0,
     "of another country": -8.0,
     "bears a name": 0.5,
     "same gender": 0.5,
     "spoke last": 0.5,
     "spoke": 0.5,
     "subject before": 0.5,
-    "sentences between": -0.2,
+    "sentences between": -0.4,
     "only in quotations": -1.0,
     "complement of another": -1.0,
 }
 """Points for whom a description names again."""
 
 ENOUGH_FOR_PRONOUN = -3.0
-ENOUGH_FOR_DESCRIPTION = 2.0
+ENOUGH_FOR_DESCRIPTION = 3.0
 
 
 def salience(entity: Entity, mention: Mention, moment: Moment) -> Iterator[tuple[str, float]]:
@@ -132,7 +133,7 @@ def pronoun_features(entity: Entity, mention: Mention, moment: Moment) -> Iterat
     last = entity.mentions[-1] if entity.mentions else None
     if last is not None and last.clause == mention.clause and not last.inside and last.span != mention.span:
         yield "other phrase of the same clause", 1.0
-    if last is not None and last.placed:
+    if last is not None and last.placed and not entity.person:
         yield "stands as a place", 1.0
     if last is not None and last.beside is not None:
         yield "in apposition", 1.0
@@ -152,9 +153,12 @@ def description_features(entity: Entity, mention: Mention, moment: Moment) -> It
         yield "somebody's own", 1.0
     else:
         yield "unknown role", 1.0
-    yield "words not used of them", len(words - entity.words)
-    if mention.country is not None and entity.country not in (None, mention.country):
-        yield "of another country", 1.0
+    unused = len(words - entity.words)
+    if mention.country is not None and entity.country is not None:
+        same = mention.country == entity.country
+        yield ("same country" if same else "of another country"), 1.0
+        unused -= same and unused > 0
+    yield "words not used of them", unused
     if entity.names:
         yield "bears a name", 1.0
 

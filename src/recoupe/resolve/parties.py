@@ -191,10 +191,13 @@ def _neutral_name(draft: _Draft, words: PartyWords) -> str:
 
 
 def _fullest(draft: _Draft, words: PartyWords) -> str:
-    label = max((e.label() for e in draft.entities), key=lambda label: len(words_of(label)))
-    named = any(e.names or e.acronyms for e in draft.entities)
-    definite = any(m.definite for m in draft.mentions())
-    return label[-len(bare(label, words)) :] if named or definite else label
+    called = [e.label() for e in draft.entities]
+    if not any(e.names or e.acronyms for e in draft.entities):
+        first = next((m for m in draft.mentions() if m.naming is Naming.DESCRIPTION), None)
+        if first is not None and not first.definite:
+            return first.words[:1].lower() + first.words[1:]
+    label = max(called, key=lambda label: len(words_of(label)))
+    return label[-len(bare(label, words)) :]
 
 
 def _is_anonymous(draft: _Draft, mentions: Sequence[Mention]) -> bool:

@@ -62,7 +62,8 @@ def resolved(
     found = gathered(chains.entities, words, own)
     spoken = tuple(_ids(voice, found) for voice in said)
     links = [link for link in chains.links if link is not None]
-    party_of = {link.mention.span: found.of_entity[link.entity] for link in links if link.entity in found.of_entity}
+    party_of = dict(_own_words(mentions, attributions, spoken))
+    party_of |= {link.mention.span: found.of_entity[link.entity] for link in links if link.entity in found.of_entity}
     return Resolution(
         speakers=tuple(voice.label for voice in said),
         spoken_by=spoken,
@@ -71,6 +72,17 @@ def resolved(
         party_of=party_of,
         reasons={link.mention.span: link.reasons for link in links},
     )
+
+
+def _own_words(
+    mentions: Sequence[Mention], attributions: Sequence[Attribution], spoken: Sequence[tuple[str, ...]]
+) -> Iterator[tuple[TextSpan, str]]:
+    """The pronouns by which speakers speak of themselves in what they say, with their parties."""
+    contents = _contents(attributions)
+    for mention in mentions:
+        number = _innermost(contents, mention.span) if mention.first_person else None
+        if number is not None and len(spoken[number]) == 1:
+            yield mention.span, spoken[number][0]
 
 
 def _ids(voice: Voice, parties: Parties) -> tuple[str, ...]:
@@ -113,12 +125,15 @@ def _labels(
 ) -> Iterator[Label]:
     """The words of blame in what parties say, each with whose word it is."""
     contents = _contents(attributions)
+    extents = sorted((_extent(a), number) for number, a in enumerate(attributions))
     for mention in mentions:
         if mention.naming is not Naming.DESCRIPTION or not (
             mention.loaded or (mention.quoted and _belittles(mention, words))
         ):
             continue
         number = _innermost(contents, mention.span)
+        if number is None and mention.quoted:
+            number = _innermost(extents, mention.span)
         by = next(iter(spoken[number]), None) if number is not None else None
         of = party_of.get(mention.span)
         if by is not None and by != of:
@@ -127,6 +142,11 @@ def _labels(
 
 def _belittles(mention: Mention, words: PartyWords) -> bool:
     return mention.head in words.words.get("belittling", frozenset())
+
+
+def _extent(attribution: Attribution) -> TextSpan:
+    spans = (*attribution.source, *attribution.cue, *attribution.content)
+    return TextSpan(min(span.start for span in spans), max(span.end for span in spans))
 
 
 def _innermost(contents: Sequence[tuple[TextSpan, int]], span: TextSpan) -> int | None:
