@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypedDict
 
 from spacy.tokens import Token
 
-from recoupe.analysis.epithets import blames, country_of, is_loaded, modifiers, named_country, shared_adjective
+from recoupe.analysis.descriptions import Place, described, noun_gender, speaker_of
+from recoupe.analysis.epithets import loaded_words, named_country
 from recoupe.analysis.names import (
     article_gender,
     first_joined,
     heads_name,
     is_person,
     known_range,
-    name_beside,
     name_gender,
     name_range,
     person_behind,
@@ -25,9 +24,9 @@ from recoupe.analysis.names import (
     without_title,
     written,
 )
-from recoupe.analysis.passage import Passage, Range
-from recoupe.analysis.syntax import children, has, relation, values
-from recoupe.lexicon.load import Lexicon, Speaker, SpeakerKind
+from recoupe.analysis.passage import Passage
+from recoupe.analysis.syntax import children, relation, values
+from recoupe.lexicon.load import Lexicon, SpeakerKind
 from recoupe.model.party import Mention, Naming
 from recoupe.model.text import TextSpan
 
@@ -51,24 +50,7 @@ _HEADS = frozenset(
     }
 )
 _NOMINAL = frozenset({"nmod", "appos", "conj", "flat", "compound"})
-_NAMING = frozenset({"amod", "nmod", "flat", "compound", "fixed"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET"})
-_LONG = 16
-"""Tokens beyond which a complement is no part of how somebody is called."""
-
-
-class _Place(TypedDict):
-    """The fields of a mention that its place in the tree gives."""
-
-    subject: bool
-    placed: bool
-    inside: bool
-    quoted: bool
-    at: int
-    clause: int
-    sentence: int
-    beside: int | None
-    joined: int | None
 
 
 def mentions(passage: Passage, lexicon: Lexicon) -> tuple[Mention, ...]:
@@ -103,7 +85,7 @@ def _may_name(lexicon: Lexicon, pos: str, lemma: str) -> bool:
 
 def _can_describe(lexicon: Lexicon, lemma: str) -> bool:
     departments = lexicon.grammar.get("departments", frozenset())
-    return _speaker(lexicon, lemma) is not None or lemma in departments or blames(lexicon, lemma)
+    return speaker_of(lexicon, lemma) is not None or lemma in departments or lemma in loaded_words(lexicon)
 
 
 def _is_name(lexicon: Lexicon, word: str) -> bool:
@@ -111,10 +93,6 @@ def _is_name(lexicon: Lexicon, word: str) -> bool:
     return (word.isupper() and word.isalpha() and len(word) > 1) or (
         word[:1].isupper() and named_country(lexicon, word) is not None
     )
-
-
-def _speaker(lexicon: Lexicon, lemma: str) -> Speaker | None:
-    return lexicon.speakers.get(lemma.lower()) or lexicon.speakers.get(lemma.capitalize())
 
 
 def _mention(passage: Passage, lexicon: Lexicon, token: Token) -> Mention | None:
@@ -126,7 +104,9 @@ def _mention(passage: Passage, lexicon: Lexicon, token: Token) -> Mention | None
         return _named(passage, lexicon, token) if heads_name(token) and _can_be_name(lexicon, token) else None
     if token.pos_ == "NOUN" and _is_name(lexicon, token.text):
         return _named(passage, lexicon, token)
-    return _described(passage, lexicon, token) if token.pos_ in ("NOUN", "PROPN") else None
+    if token.pos_ not in ("NOUN", "PROPN") or relation(token) not in _HEADS:
+        return None
+    return described(passage, lexicon, token, _place(passage, lexicon, token))
 
 
 def _can_be_name(lexicon: Lexicon, token: Token) -> bool:
@@ -184,7 +164,7 @@ def _latter(passage: Passage, lexicon: Lexicon, token: Token) -> Mention | None:
         words=written(passage, (determiner.i, token.i + 1)),
         naming=Naming.PRONOUN,
         head=token.lemma_,
-        gender=_morph_gender(token),
+        gender=noun_gender(token),
         plural="Plur" in values(token, "Number"),
         latter=points,
         **place,
@@ -218,7 +198,7 @@ def _roles(lexicon: Lexicon, token: Token) -> Iterator[str]:
     """The nouns beside the name, those of persons only where it has no article."""
     article = any(children(token, "det"))
     for role in roles(token):
-        speaker = _speaker(lexicon, role)
+        speaker = speaker_of(lexicon, role)
         if not (article and speaker is not None and speaker.kind is SpeakerKind.PERSON):
             yield role
 
@@ -229,130 +209,15 @@ def _name_sort(lexicon: Lexicon, token: Token, words: str) -> str | None:
     metonym = lexicon.metonyms.get(words.lower())
     if metonym is not None:
         return metonym.kind
-    kinds = {speaker.kind for role in _roles(lexicon, token) if (speaker := _speaker(lexicon, role)) is not None}
+    kinds = {speaker.kind for role in _roles(lexicon, token) if (speaker := speaker_of(lexicon, role)) is not None}
     return kinds.pop() if len(kinds) == 1 else None
 
 
-def _described(passage: Passage, lexicon: Lexicon, token: Token) -> Mention | None:
-    if relation(token) not in _HEADS:
-        return None
-    department = _is_department(lexicon, token)
-    speaker = _speaker(lexicon, token.lemma_)
-    tokens = _description_range(lexicon, token)
-    name = None if _is_headed(lexicon, token) else name_beside(passage, lexicon, token, tokens[1])
-    determiner = next(children(token, "det"), None)
-    known = speaker is not None or department or is_loaded(lexicon, token)
-    if not known or (determiner is None and name is None and _is_bare(token)):
-        return None
-    return Mention(
-        span=span_of(passage, tokens),
-        words=written(passage, tokens),
-        naming=Naming.DESCRIPTION,
-        head=token.lemma_.lower(),
-        name=without_title(lexicon, name) if name else None,
-        roles=frozenset({token.lemma_.lower(), *(lexicon.grammar.get("ministries", ()) if department else ())}),
-        gender=None if department else _described_gender(lexicon, token, name),
-        plural=_is_plural(token) and not department,
-        definite=_is_definite(lexicon, token, determiner),
-        demonstrative=determiner is not None and "Dem" in values(determiner, "PronType"),
-        owned=determiner is not None and determiner.lower_ in lexicon.grammar.get("possessives", frozenset()),
-        person=speaker is not None and speaker.kind is SpeakerKind.PERSON,
-        sort=_sort(speaker, department=department),
-        country=country_of(lexicon, token),
-        loaded=is_loaded(lexicon, token),
-        modifiers=frozenset(modifiers(token)),
-        general=token.lemma_.lower() in lexicon.grammar.get("general_nouns", frozenset()),
-        **_place(passage, lexicon, token),
-    )
-
-
-def _sort(speaker: Speaker | None, *, department: bool) -> str | None:
-    if department:
-        return SpeakerKind.INSTITUTION
-    return speaker.kind if speaker is not None else None
-
-
-def _is_headed(lexicon: Lexicon, token: Token) -> bool:
-    """Whether a name behind the noun is that of who leads it ("l'administration Corbel")."""
-    return token.lemma_.lower() in lexicon.grammar.get("headed", frozenset())
-
-
-def _is_plural(token: Token) -> bool:
-    words = (token, *(c for c in token.lefts if relation(c) in ("det", "case")))
-    return any(has(word, "Number", "Plur") for word in words)
-
-
-def _is_bare(token: Token) -> bool:
-    """Whether a singular noun stands with a preposition alone, as in set phrases ("en justice")."""
-    return has(token, "Number", "Sing") and any(
-        relation(c) == "case" and not has(c, "PronType", "Art") for c in token.lefts
-    )
-
-
-def _described_gender(lexicon: Lexicon, token: Token, name: str | None) -> str | None:
-    """The gender that a first name, the article or the noun tells; a noun of both tells none."""
-    named = name_gender(lexicon, name) if name else None
-    speaker = _speaker(lexicon, token.lemma_)
-    if named or article_gender(token) or speaker is None:
-        return named or article_gender(token) or _morph_gender(token)
-    if speaker.gender == "both":
-        return None if speaker.kind is SpeakerKind.PERSON else _morph_gender(token)
-    return _morph_gender(token) or speaker.gender
-
-
-def _is_department(lexicon: Lexicon, token: Token) -> bool:
-    """Whether the noun names a ministry by what it is for ("les Affaires étrangères")."""
-    return token.is_title and token.i > 0 and token.lemma_ in lexicon.grammar.get("departments", frozenset())
-
-
-def _description_range(lexicon: Lexicon, token: Token) -> Range:
-    left = [c.left_edge.i for c in token.lefts if relation(c) in ("det", "amod", "nummod")]
-    end = token.i + 1
-    for c in token.rights:
-        if relation(c) not in _NAMING or c.left_edge.i > end or not _belongs(lexicon, token, c):
-            break
-        end = _end_of(c) if c.right_edge.i - c.left_edge.i < _LONG else c.i + 1
-    if _is_headed(lexicon, token) and end < len(token.doc) and token.doc[end].pos_ == "PROPN":
-        end = name_range(token.doc[end])[1]
-    return min([token.i, *left]), end
-
-
-def _end_of(part: Token) -> int:
-    """Where a complement ends: before a clause or a mark in it."""
-    inside = part.doc[part.i : part.right_edge.i + 1]
-    return next((t.i for t in inside if _opens_clause(t)), part.right_edge.i + 1)
-
-
-def _opens_clause(token: Token) -> bool:
-    return token.pos_ in ("AUX", "SCONJ", "PUNCT") or has(token, "VerbForm", "Fin")
-
-
-def _belongs(lexicon: Lexicon, token: Token, part: Token) -> bool:
-    """Whether an adjective or complement is the noun's own, not that of several, and no circumstance."""
-    if relation(part) == "amod":
-        return not shared_adjective(token, part)
-    openers = lexicon.grammar.get("naming_complements", frozenset())
-    return all(c.lower_ in openers or c.lemma_ in openers for c in part.lefts if relation(c) == "case")
-
-
-def _morph_gender(token: Token) -> str | None:
-    morph = values(token, "Gender")
-    return {"Fem": "f", "Masc": "m"}.get(morph[0]) if morph else None
-
-
-def _is_definite(lexicon: Lexicon, token: Token, determiner: Token | None) -> bool:
-    if determiner is None:
-        return True
-    return "Ind" not in values(determiner, "Definite") and determiner.lower_ not in lexicon.grammar.get(
-        "indefinites", frozenset()
-    )
-
-
-def _place(passage: Passage, lexicon: Lexicon, token: Token) -> _Place:
+def _place(passage: Passage, lexicon: Lexicon, token: Token) -> Place:
     label = relation(token)
     first = first_joined(token)
     same = label == "appos" or says_more(token)
-    return _Place(
+    return Place(
         subject=label == "nsubj",
         placed=label in ("obl", "nmod") and _is_placed(lexicon, token),
         inside=relation(first) == "nmod",

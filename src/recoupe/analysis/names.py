@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from recoupe.analysis.passage import Passage, Range
 from recoupe.analysis.syntax import children, has, relation, values
 from recoupe.lexicon.load import Lexicon, Title
+from recoupe.lexicon.parties import load_party_words
 from recoupe.model.text import TextSpan
 
 _NAME_PARTS = frozenset({"flat", "compound", "fixed", "goeswith"})
@@ -105,6 +106,8 @@ def roles(token: Token) -> Iterator[str]:
 def known_range(lexicon: Lexicon, token: Token) -> Range | None:
     """Return the tokens of a known name of several words that the token opens ("Quai d'Orsay")."""
     doc, start = token.doc, token.i
+    if token.lower_ not in load_party_words(lexicon.language).openings:
+        return None
     for end in range(min(start + _LONGEST, len(doc)), start + 1, -1):
         if doc[end - 1].is_title and doc[start:end].text.lower() in lexicon.metonyms:
             return start, end

@@ -36,6 +36,8 @@ class PartyWords:
     """The neutral word for an opposition."""
     seats: Mapping[str, str]
     """The country whose government a capital or building stands for, by name in lower case."""
+    openings: frozenset[str]
+    """The first words of seats of several words."""
     countries: Mapping[str, Country]
     """By code."""
     country_names: Mapping[str, str]
@@ -63,6 +65,9 @@ def read_party_words(folder: Traversable, *, language: str) -> PartyWords:
         government=neutral.get("government", ""),
         opposition=neutral.get("opposition", ""),
         seats=_seats(language),
+        openings=frozenset(
+            form.replace("'", " ").split()[0] for form in load_lexicon(language).metonyms if not form.isalpha()
+        ),
         countries=load_countries(language).by_code,
         country_names=MappingProxyType(
             {sorting_key(name): country.code for name, country in load_countries(language).by_name.items()}

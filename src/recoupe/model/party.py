@@ -100,6 +100,8 @@ class Mention:
 
     def moved(self, by: int) -> Mention:
         """Return the mention with all its places so many characters further on."""
+        if not by:
+            return self
         return replace(
             self,
             span=self.span.moved(by),
