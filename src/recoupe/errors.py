@@ -19,3 +19,7 @@ class IntakeError(RecoupeError):
 
 class PipelineError(RecoupeError):
     """A language pipeline that is missing or lacks what the rules need."""
+
+
+class GazetteerError(RecoupeError):
+    """A gazetteer, or a file of places for it, that cannot be used."""

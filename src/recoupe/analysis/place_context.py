@@ -1,0 +1,134 @@
+"""What stands before a name of a place, read from right to left: article, preposition, direction, noun, distance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from recoupe.analysis.place_names import PlaceReading
+from recoupe.lexicon.places import Opening
+from recoupe.model.place import PlaceKind
+
+
+@dataclass(slots=True)
+class Before:
+    """What was read before a name."""
+
+    start: int
+    """The first token that says something of the place."""
+    article: str | None = None
+    opening: Opening | None = None
+    preposition: str | None = None
+    noun: Token | None = None
+    kind: PlaceKind | None = None
+    bearing: float | None = None
+    distance: float | None = None
+    inside: bool = False
+    governor: Token | None = None
+    """The noun or verb on which a "de" hangs, where it is no noun of place."""
+    countries: list[str] = field(default_factory=list)
+
+
+def before(doc: Doc, start: int, reading: PlaceReading) -> Before:
+    """Read what stands before the name that begins at a token."""
+    found = Before(start)
+    at = _article(doc, start - 1, found, reading)
+    if at >= 0 and doc[at].pos_ == "NOUN" and _kind(doc[at], reading) is not None:
+        _noun_phrase(doc, at, found, reading)
+        return found
+    opening, at = _preposition(doc, at, found, reading)
+    found.opening = opening
+    if found.preposition in reading.lexicon.grammar.get("genitives", frozenset()):
+        _governor(doc, at, found, reading)
+    return found
+
+
+def _article(doc: Doc, at: int, found: Before, reading: PlaceReading) -> int:
+    """Read the definite article; one that is fused with a preposition is left to be read as such."""
+    if at < 0:
+        return at
+    form = doc[at].lower_
+    found.article = reading.words.articles.get(form)
+    return at if found.article is None or form in reading.words.fused else at - 1
+
+
+def _preposition(doc: Doc, at: int, found: Before, reading: PlaceReading) -> tuple[Opening | None, int]:
+    """Read the preposition that ends at a token; its opening, and the token before it."""
+    if at < 0:
+        return None, at
+    last = reading.words.fused.get(doc[at].lower_, doc[at].lower_)
+    for form in reading.words.prepositions.get(last, ()):
+        first = at - len(form.words) + 1
+        if first >= 0 and all(doc[first + i].lower_ == word for i, word in enumerate(form.words[:-1])):
+            found.preposition = " ".join(form.words)
+            return form.opening, first - 1
+    return None, at
+
+
+def _governor(doc: Doc, at: int, found: Before, reading: PlaceReading) -> None:
+    """Read what stands before a "de": a direction, a noun of place, a distance, or another word."""
+    at = _modifiers(doc, at, found, reading)
+    if at < 0:
+        return
+    token = doc[at]
+    if token.lower_ in reading.words.directions:
+        _direction(doc, at, found, reading)
+    elif token.lemma_.lower() in reading.words.units and at and doc[at - 1].like_num:
+        found.distance = _distance(doc[at - 1], token, reading)
+        found.start, found.opening = at - 1, Opening.NEAR
+    elif _kind(token, reading) is not None:
+        _noun_phrase(doc, at, found, reading)
+    else:
+        found.governor = token
+
+
+def _modifiers(doc: Doc, at: int, found: Before, reading: PlaceReading) -> int:
+    """Pass over adjectives, keeping the countries and directions that they name."""
+    while at >= 0 and doc[at].pos_ in ("ADJ", "VERB") or at > 0 and _is_modifier(doc, at, reading):
+        named = reading.countries.by_demonym.get(doc[at].lower_, ())
+        found.countries += (country.code for country in named)
+        if doc[at].lower_ in reading.words.directions:
+            found.bearing, found.inside = reading.words.directions[doc[at].lower_], True
+        at -= 1
+    return at
+
+
+def _is_modifier(doc: Doc, at: int, reading: PlaceReading) -> bool:
+    """Whether a direction stands behind a noun of place as its adjective ("la banlieue sud")."""
+    return doc[at].lower_ in reading.words.directions and _kind(doc[at - 1], reading) is not None
+
+
+def _direction(doc: Doc, at: int, found: Before, reading: PlaceReading) -> None:
+    """Read a direction and, before it, a distance: outside the place behind an "à", else a part of it."""
+    found.bearing = reading.words.directions[doc[at].lower_]
+    found.start, found.opening = at, Opening.AT
+    left = Before(at)
+    before_article = _article(doc, at - 1, left, reading)
+    _, outer = _preposition(doc, before_article, left, reading)
+    found.inside = left.preposition != "à"
+    if left.article is not None and not found.inside:
+        found.start = outer + 1
+    if not found.inside and outer > 0 and doc[outer].lemma_.lower() in reading.words.units and doc[outer - 1].like_num:
+        found.distance = _distance(doc[outer - 1], doc[outer], reading)
+        found.start = outer - 1
+
+
+def _distance(number: Token, unit: Token, reading: PlaceReading) -> float | None:
+    digits = number.text.replace(",", ".").replace(" ", "").replace(" ", "")
+    if not digits.replace(".", "", 1).isdecimal() or not digits.isascii():
+        return None
+    return float(digits) * reading.words.units[unit.lemma_.lower()]
+
+
+def _noun_phrase(doc: Doc, at: int, found: Before, reading: PlaceReading) -> None:
+    """Read a noun of place with its article and the preposition before it."""
+    found.noun, found.kind, found.start = doc[at], _kind(doc[at], reading), at
+    left = Before(at)
+    outer = _article(doc, _modifiers(doc, at - 1, left, reading), left, reading)
+    found.opening, _ = _preposition(doc, outer, left, reading)
+    found.countries += left.countries
+
+
+def _kind(token: Token, reading: PlaceReading) -> PlaceKind | None:
+    return reading.words.nouns.get(token.lemma_.lower()) if token.pos_ in ("NOUN", "PROPN") else None

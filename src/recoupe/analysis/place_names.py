@@ -1,0 +1,134 @@
+"""Where names that may be places stand in a text, and how far each may reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from recoupe.analysis.passage import Range
+from recoupe.analysis.syntax import relation
+from recoupe.lexicon.countries import Countries
+from recoupe.lexicon.load import Lexicon, SpeakerKind
+from recoupe.lexicon.places import PlaceWords
+from recoupe.model.place import PlaceKind
+
+_FURTHER = 5
+"""Tokens by which a name may go on behind its capitals ("Émirats arabes unis")."""
+_DASHES = frozenset({"-", "–", "—", "--"})
+_HEADING = 14
+"""Tokens that may stand between a dateline and its dash."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceReading:
+    """The words that the mentions of places are read with."""
+
+    lexicon: Lexicon
+    words: PlaceWords
+    countries: Countries
+
+
+def runs(doc: Doc, reading: PlaceReading) -> Iterator[Range]:
+    """Yield the names in text order, but for those of persons, media and days."""
+    start: int | None = None
+    for token in doc:
+        if _is_name(token, reading):
+            start = token.i if start is None or token.is_sent_start else start
+        elif start is not None:
+            if _may_be_place(doc, start, token.i, reading):
+                yield start, token.i
+            start = None
+    if start is not None and _may_be_place(doc, start, len(doc), reading):
+        yield start, len(doc)
+
+
+def _is_name(token: Token, reading: PlaceReading) -> bool:
+    text = token.text
+    if token.pos_ == "PROPN":
+        return text[0].isalpha() and token.lower_ not in reading.lexicon.grammar.get("times", frozenset())
+    if not text[0].isupper() or token.is_sent_start or token.pos_ not in ("NOUN", "ADJ", "X"):
+        return False
+    return token.lower_ not in reading.countries.by_demonym
+
+
+def _may_be_place(doc: Doc, start: int, end: int, reading: PlaceReading) -> bool:
+    before = doc[start - 1] if start else None
+    first = doc[start]
+    if before is not None and _is_title(before, reading):
+        return False
+    if doc[start:end].text in reading.lexicon.media:
+        return False
+    return end - start == 1 or first.lower_.partition("-")[0] not in reading.lexicon.first_names
+
+
+def _is_title(token: Token, reading: PlaceReading) -> bool:
+    title = reading.lexicon.titles.get(token.lower_)
+    if title is not None and title.civility:
+        return True
+    speaker = reading.lexicon.speakers.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+    return speaker is not None and speaker.kind is SpeakerKind.PERSON
+
+
+def head(doc: Doc, run: Range) -> Token:
+    """Return the token of a name that hangs on a word outside it."""
+    start, end = run
+    return next((token for token in doc[start:end] if not start <= token.head.i < end), doc[start])
+
+
+def extents(doc: Doc, run: Range, reading: PlaceReading) -> list[Range]:
+    """Return how far the name may reach, the longest first: with words behind it, and with a noun before it."""
+    start, end = run
+    ends = [*_longer(doc, end, reading), end]
+    starts = [*_earlier(doc, start, reading), start]
+    return [(first, last) for first in starts for last in ends]
+
+
+def _longer(doc: Doc, end: int, reading: PlaceReading) -> list[int]:
+    found: list[int] = []
+    links = reading.lexicon.grammar.get("genitives", frozenset()) | reading.lexicon.grammar.get("articles", frozenset())
+    for i in range(end, min(end + _FURTHER, len(doc))):
+        token = doc[i]
+        if token.is_sent_start or not (token.lower_ in links or token.pos_ == "ADJ" or _goes_on(token)):
+            break
+        if token.lower_ not in links:
+            found.append(i + 1)
+    return found[::-1]
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a word can be a later part of a name: a name, or a capital."""
+    return token.pos_ == "PROPN" or token.text[0].isupper() and token.pos_ in ("NOUN", "ADJ")
+
+
+def _earlier(doc: Doc, start: int, reading: PlaceReading) -> list[int]:
+    """Return where the name begins if a noun before it is a part of it ("bande de Gaza", "mer Noire")."""
+    for i in range(start - 1, max(start - 4, -1), -1):
+        token = doc[i]
+        if token.pos_ == "NOUN":
+            kind = reading.words.nouns.get(token.lemma_.lower())
+            return [i] if kind in (PlaceKind.AREA, PlaceKind.REGION) else []
+        if token.pos_ not in ("ADP", "DET"):
+            return []
+    return []
+
+
+def is_dateline(doc: Doc, run: Range) -> bool:
+    """Whether the name opens a paragraph and a dash follows behind day and agency."""
+    start, end = run
+    if start > 0 and "\n" not in doc[start - 1].text_with_ws:
+        return False
+    following = doc[end : end + _HEADING]
+    dash = next((token.i for token in following if token.text in _DASHES), None)
+    if dash is None or any(token.pos_ in ("VERB", "AUX") for token in doc[end:dash]):
+        return False
+    return dash == end or doc[end].text in (",", "(")
+
+
+def is_object(token: Token, reading: PlaceReading) -> bool:
+    """Whether the name is what a verb of place acts on: its object, or its subject in the passive."""
+    verb = token.head
+    if verb.lemma_ not in reading.words.verbs:
+        return False
+    return relation(token) == "obj" or token.dep_ == "nsubj:pass"

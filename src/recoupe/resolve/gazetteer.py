@@ -1,0 +1,170 @@
+"""The gazetteer: what a place name may stand for, with coordinates; a file of the package and one of the user's.
+
+Both are SQLite databases. The embedded one holds compressed blocks of places sorted by how their names sound
+(made by models/gazetteer); the user's holds a row for each place that was added.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from pathlib import Path
+
+from recoupe.errors import GazetteerError
+from recoupe.model.place import PlaceKind
+from recoupe.resolve.place_keys import letters, sound
+
+BLOCKS = "CREATE TABLE block (first TEXT PRIMARY KEY, places BLOB NOT NULL)"
+PLACES = "CREATE TABLE place (sound TEXT, id TEXT, line TEXT NOT NULL, PRIMARY KEY (sound, id)) WITHOUT ROWID"
+_BLOCK = "SELECT places FROM block WHERE first <= ? ORDER BY first DESC LIMIT 1"
+_ADDED = "SELECT line FROM place WHERE sound = ?"
+_KINDS = {kind.value[0]: kind for kind in PlaceKind if kind is not PlaceKind.COUNTRY} | {"n": PlaceKind.COUNTRY}
+_LETTERS = {kind: letter for letter, kind in _KINDS.items()}
+_SOURCES = {
+    "g": "geonames:",
+    "w": "whosonfirst:",
+    "n": "naturalearth:",
+    "c": "naturalearth:",
+    "r": "recoupe:",
+    "u": "user:",
+}
+_MOST = 60
+"""Places of one sound that are looked at, the largest first."""
+_THOUSANDTHS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a name may stand for."""
+
+    id: str
+    """Its source and the identifier there (geonames:168368)."""
+    name: str
+    """Its name in French where that is known."""
+    latitude: float
+    longitude: float
+    country: str | None
+    """ISO 3166-1, two letters; None for what lies in several."""
+    kind: PlaceKind
+    population: int
+    """Inhabitants; 0 where not known."""
+    radius_km: float
+    exact: bool
+    """Whether it has the name letter by letter, but for case, accents and hyphens; else it only sounds alike."""
+    own: bool = False
+    """Whether the user added it."""
+
+
+class Gazetteer:
+    """The embedded places, with those of the user before them."""
+
+    def __init__(self, embedded: sqlite3.Connection, added: sqlite3.Connection | None = None) -> None:
+        self._embedded = embedded
+        self._added = added
+        self._known = lru_cache(maxsize=4096)(self._read)
+
+    @classmethod
+    def open(cls, added: Path | None = None) -> Gazetteer:
+        """Open the embedded gazetteer; `added` is the file of the user's own places, which need not exist."""
+        embedded = resources.files("recoupe.resolve") / "places.sqlite3"
+        with resources.as_file(embedded) as path:
+            return cls(_opened(path), _opened(added) if added is not None and added.is_file() else None)
+
+    def look_up(self, name: str) -> tuple[Candidate, ...]:
+        """Return what the name may stand for: the user's places first, then the larger first.
+
+        Where no place has the name letter by letter, those that sound like it.
+        """
+        return self._known(letters(name))
+
+    def close(self) -> None:
+        """Close the files."""
+        self._embedded.close()
+        if self._added is not None:
+            self._added.close()
+
+    def _read(self, written: str) -> tuple[Candidate, ...]:
+        heard = sound(written)
+        if not heard:
+            return ()
+        lines = [*self._lines_added(heard), *self._lines(heard)]
+        exact = [line for line in lines if f"|{written}|" in line]
+        return tuple(_candidate(line, exact=bool(exact)) for line in (exact or lines)[:_MOST])
+
+    def _lines(self, heard: str) -> list[str]:
+        found = self._embedded.execute(_BLOCK, (heard,)).fetchone()
+        if found is None:
+            return []
+        text = zlib.decompress(found[0]).decode()
+        _, opened, rest = text.partition(f"\x1f{heard}\n")
+        return rest[: rest.index("\n\x1f")].split("\n") if opened else []
+
+    def _lines_added(self, heard: str) -> Iterator[str]:
+        if self._added is not None:
+            yield from (line for (line,) in self._added.execute(_ADDED, (heard,)))
+
+
+@cache
+def load_gazetteer(added: Path | None = None) -> Gazetteer:
+    """Open the gazetteer once, with the file of the user's own places."""
+    return Gazetteer.open(added)
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+    tables = _tables(database, path)
+    if not tables & {"block", "place"}:
+        raise GazetteerError(f"{path}: no gazetteer: make one with recoupe gazetteer add FILE")
+    return database
+
+
+def _tables(database: sqlite3.Connection, path: Path) -> set[str]:
+    try:
+        return {name for (name,) in database.execute("SELECT name FROM sqlite_master")}
+    except sqlite3.DatabaseError as error:
+        raise GazetteerError(f"{path}: no gazetteer ({error}): remove it and add your places again") from error
+
+
+def new_database(path: Path, schema: str) -> sqlite3.Connection:
+    """Return a new gazetteer file, open for writing."""
+    database = sqlite3.connect(path)
+    database.execute("PRAGMA page_size = 16384")
+    database.execute(schema)
+    return database
+
+
+def row_line(candidate: Candidate, spellings: Iterable[str]) -> str:
+    """Return a place as a line of the file; the spellings are the letters of its names of one sound."""
+    return "\t".join(
+        (
+            candidate.name,
+            f"|{'|'.join(spellings)}|",
+            str(round(candidate.latitude * _THOUSANDTHS)),
+            str(round(candidate.longitude * _THOUSANDTHS)),
+            candidate.country or "",
+            _LETTERS[candidate.kind],
+            str(candidate.population or ""),
+            f"{candidate.radius_km:.3g}",
+            candidate.id,
+        )
+    )
+
+
+def _candidate(line: str, *, exact: bool) -> Candidate:
+    name, _, north, east, country, kind, population, radius, id = line.split("\t")
+    return Candidate(
+        id=_SOURCES[id[0]] + id[1:],
+        name=name,
+        latitude=int(north) / _THOUSANDTHS,
+        longitude=int(east) / _THOUSANDTHS,
+        country=country or None,
+        kind=_KINDS[kind],
+        population=int(population or 0),
+        radius_km=float(radius),
+        exact=exact,
+        own=id[0] == "u",
+    )

@@ -1,0 +1,302 @@
+"""Where the places of a text lie: the mentions against the gazetteer, and against each other.
+
+What a name may stand for is scored by features with visible weights: the kind that a noun names, the place that
+the text says it lies in, the countries that the words beside it and the whole text name, the number of inhabitants.
+A name that no gazetteer has lies near what the text places it by; where nothing does, it is unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import log10
+
+from recoupe.lexicon.countries import Countries, Country
+from recoupe.model.place import Evidence, Place, PlaceKind, PlaceMention, Precision
+from recoupe.model.text import TextSpan
+from recoupe.resolve.gazetteer import Candidate, Gazetteer
+from recoupe.resolve.geography import Point, displaced, distance
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_OWN, _KIND, _INSIDE, _SAID, _NAMED, _SIZE, _BY_SOUND = 8.0, 3.0, 6.0, 4.0, 2.5, 0.5, -3.0
+"""Weights: a place of the user's, of the kind said, inside the place said, in the country said beside it, in the
+country that the text names most, for each power of ten of inhabitants; a name that only sounds alike."""
+_MARGIN = 1.0
+"""By how much the best must lead not to be doubtful."""
+_APART = 50.0
+"""Kilometres between namesakes that make a difference."""
+_AROUND = 15.0
+"""Kilometres within which something "near" a town is taken to lie."""
+_SIDE = 20.0
+"""Kilometres from a town that something on one of its sides is taken to lie away."""
+_REGIONS = frozenset({PlaceKind.REGION, PlaceKind.AREA, PlaceKind.COUNTRY})
+
+
+def places(
+    mentions: Sequence[PlaceMention], text: str, gazetteer: Gazetteer, countries: Countries
+) -> tuple[Place, ...]:
+    """Return the places of a text in text order: what a reader would put on a map of what happened.
+
+    A country or capital that speaks, is spoken to or is owner of something (the president of Syria) is a party and
+    no place; so is a name with nothing that says it is one, unless the text says in what it lies.
+    """
+    atlas = _Atlas(mentions, text, gazetteer, countries)
+    found = (atlas.place(number) for number in range(len(mentions)))
+    return tuple(place for place in found if place is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """What a name was taken for, and whether something else is nearly as likely."""
+
+    candidate: Candidate
+    name: TextSpan
+    doubtful: bool = False
+
+
+class _Atlas:
+    """The mentions of one text, each resolved once."""
+
+    def __init__(self, mentions: Sequence[PlaceMention], text: str, gazetteer: Gazetteer, countries: Countries) -> None:
+        self._mentions = mentions
+        self._text = text
+        self._gazetteer = gazetteer
+        self._countries = countries
+        self._named = _named(text, countries) if mentions else {}
+        self._chosen: dict[int, _Choice | None] = {}
+        self._anchors = {mention.within for mention in mentions if mention.bearing is not None}
+
+    def place(self, number: int) -> Place | None:
+        """Return where a mention lies; None where it is no place of what happened."""
+        mention = self._mentions[number]
+        if mention.evidence is Evidence.BARE and mention.within is None:
+            return None
+        if self._leads_to_another(number):
+            return None
+        choice = self._choice(number)
+        if choice is None:
+            return self._unlisted(mention)
+        return _placed(mention, choice, self._text)
+
+    def _leads_to_another(self, number: int) -> bool:
+        """Whether a side of a place is said only to tell where the name before it lies."""
+        mention = self._mentions[number]
+        before = self._mentions[number - 1] if number else None
+        aside = mention.bearing is not None and not mention.inside or mention.near
+        return aside and before is not None and before.within == number
+
+    def _choice(self, number: int) -> _Choice | None:
+        if number not in self._chosen:
+            self._chosen[number] = None
+            self._chosen[number] = self._choose(self._mentions[number])
+        return self._chosen[number]
+
+    def _choose(self, mention: PlaceMention) -> _Choice | None:
+        for name in mention.names:
+            candidates = self._candidates(mention, name)
+            if candidates:
+                return self._best(mention, name, candidates)
+        return None
+
+    def _candidates(self, mention: PlaceMention, name: TextSpan) -> tuple[Candidate, ...]:
+        words = name.of(self._text)
+        if mention.article is not None:
+            with_article = self._gazetteer.look_up(f"{mention.article} {words}")
+            if with_article and with_article[0].exact:
+                return with_article
+        found = self._gazetteer.look_up(words)
+        whole = name == mention.names[-1]
+        return found if found and (found[0].exact or whole and len(words) > 3) else ()
+
+    def _best(self, mention: PlaceMention, name: TextSpan, candidates: Sequence[Candidate]) -> _Choice | None:
+        around = self._around(mention)
+        scored = sorted(((self._score(mention, c, around), -i) for i, c in enumerate(candidates)), reverse=True)
+        best = candidates[-scored[0][1]]
+        if not best.exact and not self._supported(mention, best, around):
+            return None
+        rivals = (candidates[-i] for score, i in scored[1:] if scored[0][0] - score < _MARGIN)
+        doubtful = any(distance(_point(best), _point(rival)) > max(_APART, rival.radius_km) for rival in rivals)
+        return _Choice(best, name, doubtful)
+
+    def _around(self, mention: PlaceMention) -> Candidate | None:
+        """Return the place that the text says the mention lies in or by."""
+        choice = self._choice(mention.within) if mention.within is not None else None
+        return choice.candidate if choice is not None else None
+
+    def _score(self, mention: PlaceMention, candidate: Candidate, around: Candidate | None) -> float:
+        score = _SIZE * log10(candidate.population + 1)
+        score += _OWN * candidate.own + (0.0 if candidate.exact else _BY_SOUND)
+        score += _KIND * _fits(mention, candidate)
+        if around is not None:
+            score += _INSIDE if _is_inside(candidate, around) else -_INSIDE
+        if mention.countries:
+            score += _SAID if candidate.country in mention.countries else -_SAID
+        return score + _NAMED * self._named.get(candidate.country or "", 0.0)
+
+    def _supported(self, mention: PlaceMention, candidate: Candidate, around: Candidate | None) -> bool:
+        """Whether the text speaks for a place that only sounds like the name."""
+        if around is not None:
+            return _is_inside(candidate, around)
+        if mention.countries:
+            return candidate.country in mention.countries
+        return self._named.get(candidate.country or "", 0.0) >= 0.3
+
+    def _unlisted(self, mention: PlaceMention) -> Place | None:
+        """Return a place that no gazetteer has: near what the text places it by, or unknown."""
+        if mention.within is not None:
+            led = self._mentions[mention.within]
+            choice = self._choice(mention.within)
+            if choice is not None:
+                return _near(mention, led, choice, self._text)
+        if not mention.names or mention.evidence not in (Evidence.NOUN, Evidence.LOCATED):
+            return None
+        return self._in_country(mention) if mention.evidence is Evidence.NOUN else None
+
+    def _in_country(self, mention: PlaceMention) -> Place | None:
+        """Return a place of which the text says only the country, or nothing."""
+        words = mention.span.of(self._text)
+        unknown = Place(mention.span, words, _bare_name(mention, self._text), Precision.UNKNOWN, mention.kind)
+        for code in mention.countries[:1]:
+            country = self._country(self._countries.by_code[code])
+            if country is not None:
+                return replace(
+                    unknown,
+                    precision=Precision.COUNTRY,
+                    latitude=country.latitude,
+                    longitude=country.longitude,
+                    radius_km=country.radius_km,
+                    country=code,
+                    source=country.id,
+                )
+        return unknown
+
+    def _country(self, country: Country) -> Candidate | None:
+        found = self._gazetteer.look_up(country.name)
+        return next((c for c in found if c.kind is PlaceKind.COUNTRY and c.country == country.code), None)
+
+
+def _named(text: str, countries: Countries) -> Mapping[str, float]:
+    """Return how much of what a text names of countries goes to each: 1 for the one named most."""
+    counts: Counter[str] = Counter()
+    for word in _WORD.findall(text):
+        lower = word.lower()
+        for country in countries.by_demonym.get(lower, ()):
+            counts[country.code] += 1
+        if word[0].isupper():
+            named = countries.by_name.get(lower) or countries.by_capital.get(lower)
+            if named is not None:
+                counts[named.code] += 1
+    most = max(counts.values(), default=1)
+    return {code: count / most for code, count in counts.items()}
+
+
+def _point(candidate: Candidate) -> Point:
+    return candidate.latitude, candidate.longitude
+
+
+def _fits(mention: PlaceMention, candidate: Candidate) -> float:
+    """Return from -1 to 1 how well the kind of a place fits the noun and the article before its name."""
+    if mention.kind in _REGIONS:
+        return 1.0 if candidate.kind in _REGIONS else 0.0
+    if mention.kind is PlaceKind.CITY:
+        return 1.0 if candidate.kind is PlaceKind.CITY else -0.5
+    if mention.article is not None:
+        return 1.0 if candidate.kind in _REGIONS else -1.0
+    return 0.5 if candidate.kind is not PlaceKind.REGION else -0.5
+
+
+def _is_inside(candidate: Candidate, around: Candidate) -> bool:
+    if around.kind is PlaceKind.COUNTRY:
+        return candidate.country == around.country
+    return distance(_point(candidate), _point(around)) <= around.radius_km * 1.5 + 60
+
+
+def _bare_name(mention: PlaceMention, text: str) -> str:
+    return " ".join(mention.names[-1].of(text).split())
+
+
+def _placed(mention: PlaceMention, choice: _Choice, text: str) -> Place:
+    """Return the place of a listed name, moved where the text says on which side of it something lies."""
+    candidate = choice.candidate
+    whole = TextSpan(min(mention.span.start, choice.name.start), max(mention.span.end, choice.name.end))
+    place = Place(
+        span=whole,
+        words=whole.of(text),
+        name=candidate.name,
+        precision=_precision(candidate),
+        kind=candidate.kind,
+        latitude=candidate.latitude,
+        longitude=candidate.longitude,
+        radius_km=candidate.radius_km,
+        country=candidate.country,
+        source=candidate.id,
+        doubtful=choice.doubtful,
+    )
+    if mention.kind in _REGIONS and candidate.kind is PlaceKind.CITY:
+        return replace(place, precision=Precision.REGION, radius_km=max(candidate.radius_km, 50.0))
+    return _aside(place, mention, candidate, choice.name)
+
+
+def _precision(candidate: Candidate) -> Precision:
+    if candidate.kind is PlaceKind.COUNTRY:
+        return Precision.COUNTRY
+    return Precision.REGION if candidate.kind in _REGIONS else Precision.EXACT
+
+
+def _aside(place: Place, mention: PlaceMention, candidate: Candidate, name: TextSpan) -> Place:
+    if mention.bearing is None and not mention.near and mention.kind is not PlaceKind.SITE:
+        return place
+    point, radius = _offset(mention, candidate)
+    whole = candidate.kind in _REGIONS
+    return replace(
+        place,
+        precision=Precision.REGION if mention.inside and whole else Precision.NEAR,
+        latitude=point[0],
+        longitude=point[1],
+        radius_km=radius,
+        anchors=(name,),
+        kind=mention.kind if mention.kind is PlaceKind.SITE else place.kind,
+    )
+
+
+def _offset(mention: PlaceMention, candidate: Candidate) -> tuple[Point, float]:
+    """Return the middle and the radius of where something lies that is on a side of a place, or near it."""
+    point = _point(candidate)
+    if mention.bearing is None:
+        around = mention.distance_km if mention.distance_km is not None else _AROUND
+        return point, candidate.radius_km + around
+    if mention.inside:
+        half = candidate.radius_km / 2
+        return displaced(point, mention.bearing, half), max(half, 1.0)
+    away = mention.distance_km if mention.distance_km is not None else candidate.radius_km + _SIDE
+    return displaced(point, mention.bearing, away), max(away * (0.25 if mention.distance_km is not None else 1.0), 3.0)
+
+
+def _near(mention: PlaceMention, led: PlaceMention, choice: _Choice, text: str) -> Place:
+    """Return a place that lies near another, or somewhere in it, with the words that led there."""
+    candidate = choice.candidate
+    point, radius = _offset(led, candidate) if led.bearing is not None or led.near else (_point(candidate), None)
+    return Place(
+        span=mention.span,
+        words=mention.span.of(text),
+        name=_bare_name(mention, text),
+        precision=_led_precision(candidate),
+        kind=mention.kind,
+        latitude=point[0],
+        longitude=point[1],
+        radius_km=radius
+        if radius is not None
+        else candidate.radius_km + (_AROUND if candidate.kind not in _REGIONS else 0),
+        country=candidate.country,
+        source=candidate.id,
+        anchors=(TextSpan(led.span.start, led.span.end),),
+        doubtful=choice.doubtful,
+    )
+
+
+def _led_precision(candidate: Candidate) -> Precision:
+    if candidate.kind is PlaceKind.COUNTRY:
+        return Precision.COUNTRY
+    return Precision.REGION if candidate.kind in _REGIONS else Precision.NEAR
