@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from gazetteer import regions, towns, whos_on_first
+from gazetteer.borders import borders
 from gazetteer.countries import countries, read_names
 from gazetteer.rows import Row, distance
 
@@ -64,7 +65,7 @@ def _candidate(row: Row) -> Candidate:
         kind=PlaceKind(row.kind),
         population=_rounded(row.population),
         radius_km=row.radius,
-        exact=True,
+        likeness=1.0,
     )
 
 
@@ -95,7 +96,13 @@ def all_rows(data: Path) -> list[Row]:
     covered = {row.country for row in found.values() if row.kind == "region"}
     divisions = merged(row for row in regions.natural_earth(places) if row.country not in covered)
     own = merged(regions.in_french({(r.country, letters(n)): r for r in divisions.values() for n in r.names}, cities))
-    large = [*regions.areas(), *(divisions | own).values(), *regions.of_countries(places, countries(names))]
+    table = countries(names)
+    large = [
+        *regions.areas(),
+        *(divisions | own).values(),
+        *regions.of_countries(places, table),
+        *borders(places, table),
+    ]
     return [*large, *without_twins(found.values())]
 
 

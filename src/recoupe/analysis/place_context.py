@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from recoupe.analysis.place_names import PlaceReading
+from recoupe.analysis.syntax import relation
 from recoupe.lexicon.places import Opening
 from recoupe.model.place import PlaceKind
 
@@ -62,6 +63,8 @@ def _preposition(doc: Doc, at: int, found: Before, reading: PlaceReading) -> tup
         first = at - len(form.words) + 1
         if first >= 0 and all(doc[first + i].lower_ == word for i, word in enumerate(form.words[:-1])):
             found.preposition = " ".join(form.words)
+            if form.opening is Opening.NEAR:
+                found.start = first
             return form.opening, first - 1
     return None, at
 
@@ -74,7 +77,7 @@ def _governor(doc: Doc, at: int, found: Before, reading: PlaceReading) -> None:
     token = doc[at]
     if token.lower_ in reading.words.directions:
         _direction(doc, at, found, reading)
-    elif token.lemma_.lower() in reading.words.units and at and doc[at - 1].like_num:
+    elif _is_distance(doc, at, reading):
         found.distance = _distance(doc[at - 1], token, reading)
         found.start, found.opening = at - 1, Opening.NEAR
     elif _kind(token, reading) is not None:
@@ -85,13 +88,19 @@ def _governor(doc: Doc, at: int, found: Before, reading: PlaceReading) -> None:
 
 def _modifiers(doc: Doc, at: int, found: Before, reading: PlaceReading) -> int:
     """Pass over adjectives, keeping the countries and directions that they name."""
-    while at >= 0 and doc[at].pos_ in ("ADJ", "VERB") or at > 0 and _is_modifier(doc, at, reading):
+    while at > 0:
         named = reading.countries.by_demonym.get(doc[at].lower_, ())
+        if not (named or doc[at].pos_ == "ADJ" or _is_modifier(doc, at, reading) or _is_participle(doc[at])):
+            break
         found.countries += (country.code for country in named)
         if doc[at].lower_ in reading.words.directions:
             found.bearing, found.inside = reading.words.directions[doc[at].lower_], True
         at -= 1
     return at
+
+
+def _is_participle(token: Token) -> bool:
+    return token.pos_ == "VERB" and relation(token) in ("acl", "amod")
 
 
 def _is_modifier(doc: Doc, at: int, reading: PlaceReading) -> bool:
@@ -107,11 +116,18 @@ def _direction(doc: Doc, at: int, found: Before, reading: PlaceReading) -> None:
     before_article = _article(doc, at - 1, left, reading)
     _, outer = _preposition(doc, before_article, left, reading)
     found.inside = left.preposition != "à"
-    if left.article is not None and not found.inside:
-        found.start = outer + 1
-    if not found.inside and outer > 0 and doc[outer].lemma_.lower() in reading.words.units and doc[outer - 1].like_num:
+    if before_article < at - 1 and not found.inside:
+        found.start = at - 1
+    if not found.inside and _is_distance(doc, outer, reading):
         found.distance = _distance(doc[outer - 1], doc[outer], reading)
         found.start = outer - 1
+
+
+def _is_distance(doc: Doc, at: int, reading: PlaceReading) -> bool:
+    number = doc[at - 1] if at > 0 else None
+    return number is not None and doc[at].lemma_.lower() in reading.words.units and (
+        number.like_num or number.pos_ == "NUM"
+    )
 
 
 def _distance(number: Token, unit: Token, reading: PlaceReading) -> float | None:

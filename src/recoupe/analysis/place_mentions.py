@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from recoupe.analysis.passage import Passage, Range
 from recoupe.analysis.place_context import Before, before
 from recoupe.analysis.place_names import PlaceReading, extents, head, is_dateline, is_object, runs
+from recoupe.analysis.place_nouns import borders, own_countries
 from recoupe.analysis.syntax import relation
 from recoupe.lexicon.countries import Countries
 from recoupe.lexicon.load import Lexicon
 from recoupe.lexicon.places import Opening, PlaceWords
+from recoupe.model.act import Act
 from recoupe.model.place import Evidence, PlaceKind, PlaceMention
 from recoupe.model.text import TextSpan
 
+_TO_SOMEBODY = frozenset({Act.DEMAND, Act.ACCUSE, Act.COMMIT, Act.ASK})
 _BETWEEN = 8
 """Tokens that may stand between a name and the place that says where it lies."""
-_NAMED_ALONE = frozenset({PlaceKind.CITY})
-"""Kinds of noun that are no part of what is marked as the place."""
 
 
 def place_mentions(
@@ -31,23 +33,55 @@ def place_mentions(
     A party named after its capital or country, a person, a medium are left out where the words show it, and marked
     as bare where nothing does.
     """
-    reading = PlaceReading(lexicon, words, countries)
-    found = [(run, before(passage.doc, run[0], reading)) for run in runs(passage.doc, reading)]
-    mentions = [_mention(passage.doc, run, left, reading) for run, left in found]
-    for number in range(len(found) - 1):
-        if _lies_within(passage.doc, found[number], found[number + 1], mentions[number + 1], reading):
-            mentions[number] = replace(mentions[number], within=number + 1)
-    return tuple(mentions)
+    doc, reading = passage.doc, PlaceReading(lexicon, words, countries)
+    found = sorted(_found(doc, reading), key=lambda each: each.run)
+    for first, second in pairwise(found):
+        if _goes_with(doc, first, second):
+            second.mention = _like(second.mention, first.mention)
+    for number, (first, second) in enumerate(pairwise(found), start=1):
+        if _lies_within(doc, first, second, reading):
+            first.mention = replace(first.mention, within=number)
+    return tuple(each.mention for each in found)
+
+
+@dataclass(slots=True)
+class _Found:
+    """A name or noun, what stands before it, and the mention that they make."""
+
+    run: Range
+    left: Before
+    mention: PlaceMention
+
+
+def _found(doc: Doc, reading: PlaceReading) -> Iterator[_Found]:
+    between: set[int] = set()
+    for run, codes in borders(doc, reading):
+        between |= set(range(*run))
+        left = Before(run[0], opening=Opening.AT)
+        yield _Found(run, left, _border(doc, run, codes))
+    for run in own_countries(doc, reading):
+        left = before(doc, run[0], reading)
+        if left.bearing is not None:
+            yield _Found(run, left, replace(_mention(doc, run, left, reading), names=()))
+    for run in runs(doc, reading):
+        if run[0] not in between:
+            left = before(doc, run[0], reading)
+            yield _Found(run, left, _mention(doc, run, left, reading))
+
+
+def _border(doc: Doc, run: Range, codes: tuple[str, ...]) -> PlaceMention:
+    return PlaceMention(_span(doc, run), (), Evidence.NOUN, PlaceKind.REGION, countries=codes)
 
 
 def _mention(doc: Doc, run: Range, left: Before, reading: PlaceReading) -> PlaceMention:
     reach = extents(doc, run, reading)
-    start = run[0] if left.kind in _NAMED_ALONE and left.bearing is None else left.start
+    start = run[0] if left.kind is PlaceKind.CITY and left.bearing is None else left.start
+    apposed = _apposed(doc, run[1], reading) if left.kind is None else None
     return PlaceMention(
         span=_span(doc, (start, run[1])),
         names=tuple(_span(doc, each) for each in reach),
-        evidence=_evidence(doc, run, left, reading),
-        kind=left.kind,
+        evidence=Evidence.NOUN if apposed is not None else _evidence(doc, run, left, reading),
+        kind=left.kind or apposed,
         article=left.article,
         bearing=left.bearing,
         distance_km=left.distance,
@@ -55,6 +89,15 @@ def _mention(doc: Doc, run: Range, left: Before, reading: PlaceReading) -> Place
         near=left.opening in (Opening.NEAR, Opening.BETWEEN),
         countries=tuple(dict.fromkeys(left.countries)),
     )
+
+
+def _apposed(doc: Doc, end: int, reading: PlaceReading) -> PlaceKind | None:
+    """Return what a noun in apposition behind the name says it is ("Douma, une ville rebelle")."""
+    following = doc[end : end + 4]
+    if len(following) < 2 or following[0].text != ",":
+        return None
+    noun = next((t for t in following[1:] if t.pos_ not in ("DET", "ADJ", "NUM", "ADP")), None)
+    return reading.words.nouns.get(noun.lemma_.lower()) if noun is not None and noun.pos_ == "NOUN" else None
 
 
 def _span(doc: Doc, tokens: Range) -> TextSpan:
@@ -69,42 +112,80 @@ def _evidence(doc: Doc, run: Range, left: Before, reading: PlaceReading) -> Evid
         return Evidence.BARE if left.noun.lemma_.lower() in reading.words.senders else Evidence.NOUN
     if left.bearing is not None or left.distance is not None:
         return Evidence.LOCATED
-    if left.governor is not None or left.preposition == "de":
-        governed = left.governor is not None and left.governor.lemma_.lower() in reading.words.events
-        return Evidence.LOCATED if governed else Evidence.BARE
+    if left.governor is not None:
+        return Evidence.LOCATED if _is_governed(doc, run, left.governor, reading) else Evidence.BARE
     if left.opening is not None:
         return Evidence.BARE if _is_party(doc, run, left, reading) else Evidence.LOCATED
-    return Evidence.LOCATED if is_object(head(doc, run), reading) else Evidence.BARE
+    return Evidence.LOCATED if is_object(doc, run, reading) else Evidence.BARE
+
+
+def _is_governed(doc: Doc, run: Range, governor: Token, reading: PlaceReading) -> bool:
+    """Whether a "de" before the name says where: behind a noun of what happens there, or a verb of moving."""
+    if governor.pos_ == "NOUN":
+        return governor.lemma_.lower() in reading.words.events
+    return head(doc, run).head.pos_ == "VERB" and not _can_act(doc, run, reading)
+
+
+def _can_act(doc: Doc, run: Range, reading: PlaceReading) -> bool:
+    """Whether the name is a country's or stands for a government."""
+    name = doc[run[0] : run[1]].text.lower()
+    return name in reading.lexicon.metonyms or name in reading.countries.by_name
 
 
 def _is_party(doc: Doc, run: Range, left: Before, reading: PlaceReading) -> bool:
     """Whether a country or capital is addressed or dealt with rather than a place where something happens."""
-    name = doc[run[0] : run[1]].text.lower()
-    if name not in reading.lexicon.metonyms and name not in reading.countries.by_name:
+    if not _can_act(doc, run, reading):
         return False
     if left.opening is Opening.BETWEEN or left.preposition in reading.words.about:
         return True
     if left.preposition != "à":
         return False
     token = head(doc, run)
-    governed = relation(token) == "iobj" or token.dep_ == "obl:arg"
-    return left.article in ("la", "l'") or governed and token.head.lemma_ in reading.lexicon.verbs
+    if left.article is not None and left.article not in reading.words.fused_articles:
+        return True
+    return relation(token) == "iobj" or _addresses(token.head, reading)
 
 
-def _lies_within(
-    doc: Doc, one: tuple[Range, Before], other: tuple[Range, Before], mention: PlaceMention, reading: PlaceReading
-) -> bool:
+def _addresses(governor: Token, reading: PlaceReading) -> bool:
+    """Whether what the word names is done to somebody: a demand, an accusation, a gift."""
+    if governor.lemma_ in reading.words.addressing:
+        return True
+    cues = reading.lexicon.verbs.get(governor.lemma_, ()) if governor.pos_ == "VERB" else ()
+    return any(cue.act in _TO_SOMEBODY and not cue.reflexive for cue in cues)
+
+
+def _goes_with(doc: Doc, first: _Found, second: _Found) -> bool:
+    """Whether the second name only goes on a list that the first begins."""
+    between = doc[first.run[1] : second.run[0]]
+    if second.left.opening is not None or not 0 < len(between) <= 2 or doc[second.run[0]].is_sent_start:
+        return False
+    listed = all(token.pos_ in ("CCONJ", "DET") or token.text == "," for token in between)
+    return listed and relation(head(doc, second.run)) == "conj"
+
+
+def _like(mention: PlaceMention, first: PlaceMention) -> PlaceMention:
+    """Return a later name of a list as it stands to the words before the list."""
+    return replace(mention, evidence=first.evidence, near=first.near, kind=mention.kind or first.kind)
+
+
+def _lies_within(doc: Doc, first: _Found, second: _Found, reading: PlaceReading) -> bool:
     """Whether the second name says where the first lies: between them stand only words that link the two."""
-    (_, end), (start, _) = one[0], other[0]
-    between = doc[end : _phrase_start(doc, other[1], start, reading)]
+    end, start = first.run[1], second.run[0]
+    between = doc[end : _phrase_start(doc, second.left, start, reading)]
     if len(between) > _BETWEEN or start < end or any(token.is_sent_start for token in doc[end : start + 1]):
         return False
-    if mention.evidence is Evidence.BARE and not (len(between) == 1 and between[0].text == "("):
+    if second.mention.evidence is Evidence.BARE and not (len(between) == 1 and between[0].text == "("):
         return False
     if not all(_links(doc, token.i, reading) for token in between):
         return False
     comma = any(token.text == "," for token in between)
-    return not comma or other[1].preposition != "à" or other[1].article is not None or other[1].bearing is not None
+    left = second.left
+    return not comma or left.preposition != "à" or left.bearing is not None or _says_more(doc, first, second, reading)
+
+
+def _says_more(doc: Doc, first: _Found, second: _Found, reading: PlaceReading) -> bool:
+    """Whether an "à" behind a comma opens what the first lies in rather than the next of a list."""
+    return first.left.noun is not None or second.left.article is not None or _can_act(doc, second.run, reading)
 
 
 def _phrase_start(doc: Doc, left: Before, start: int, reading: PlaceReading) -> int:

@@ -34,33 +34,48 @@ def runs(doc: Doc, reading: PlaceReading) -> Iterator[Range]:
     """Yield the names in text order, but for those of persons, media and days."""
     start: int | None = None
     for token in doc:
-        if _is_name(token, reading):
+        if _is_name(token, reading) or (start is not None and _is_inner(token)):
             start = token.i if start is None or token.is_sent_start else start
         elif start is not None:
-            if _may_be_place(doc, start, token.i, reading):
-                yield start, token.i
+            yield from _kept(doc, start, token.i, reading)
             start = None
-    if start is not None and _may_be_place(doc, start, len(doc), reading):
-        yield start, len(doc)
+    if start is not None:
+        yield from _kept(doc, start, len(doc), reading)
 
 
 def _is_name(token: Token, reading: PlaceReading) -> bool:
     text = token.text
     if token.pos_ == "PROPN":
         return text[0].isalpha() and token.lower_ not in reading.lexicon.grammar.get("times", frozenset())
-    if not text[0].isupper() or token.is_sent_start or token.pos_ not in ("NOUN", "ADJ", "X"):
+    if not text[0].isupper() or token.pos_ not in ("NOUN", "ADJ", "X") or token.lower_ in reading.countries.by_demonym:
         return False
-    return token.lower_ not in reading.countries.by_demonym
+    return not token.is_sent_start or (token.i + 1 < len(token.doc) and token.nbor().text in (",", "("))
 
 
-def _may_be_place(doc: Doc, start: int, end: int, reading: PlaceReading) -> bool:
+def _is_inner(token: Token) -> bool:
+    """Whether the token is a later part of an Arabic name (al-Assal)."""
+    return token.text[0].islower() and not token.text.isalpha() and not token.text.islower()
+
+
+def _kept(doc: Doc, start: int, end: int, reading: PlaceReading) -> Iterator[Range]:
+    """Yield a name with the article that is a part of it (La Haye), unless it is surely no place."""
+    if start > 0 and doc[start - 1].text.istitle() and not doc[start - 1].is_sent_start:
+        start -= doc[start - 1].lower_ in reading.words.articles
     before = doc[start - 1] if start else None
-    first = doc[start]
     if before is not None and _is_title(before, reading):
-        return False
-    if doc[start:end].text in reading.lexicon.media:
-        return False
-    return end - start == 1 or first.lower_.partition("-")[0] not in reading.lexicon.first_names
+        return
+    if not _is_medium(doc, start, end, reading) and not _is_person(doc, start, end, reading):
+        yield start, end
+
+
+def _is_medium(doc: Doc, start: int, end: int, reading: PlaceReading) -> bool:
+    name = doc[start:end].text
+    article = reading.words.articles.get(doc[start - 1].lower_, "") if start else ""
+    return name in reading.lexicon.media or f"{article} {name}".capitalize() in reading.lexicon.media
+
+
+def _is_person(doc: Doc, start: int, end: int, reading: PlaceReading) -> bool:
+    return end - start > 1 and doc[start].lower_.partition("-")[0] in reading.lexicon.first_names
 
 
 def _is_title(token: Token, reading: PlaceReading) -> bool:
@@ -126,9 +141,9 @@ def is_dateline(doc: Doc, run: Range) -> bool:
     return dash == end or doc[end].text in (",", "(")
 
 
-def is_object(token: Token, reading: PlaceReading) -> bool:
+def is_object(doc: Doc, run: Range, reading: PlaceReading) -> bool:
     """Whether the name is what a verb of place acts on: its object, or its subject in the passive."""
-    verb = token.head
-    if verb.lemma_ not in reading.words.verbs:
-        return False
-    return relation(token) == "obj" or token.dep_ == "nsubj:pass"
+    token = head(doc, run)
+    if token.dep_ == "nsubj:pass" or relation(token) == "obj":
+        return token.head.lemma_ in reading.words.verbs
+    return run[0] > 0 and doc[run[0] - 1].lemma_ in reading.words.verbs

@@ -58,10 +58,17 @@ class PlaceWords:
     """Other nouns whose complement says where they are."""
     verbs: frozenset[str]
     """Verbs whose object is a place."""
+    addressing: frozenset[str]
+    """Nouns and verbs of what is given or said to somebody."""
     linking: frozenset[str]
     """Participles and adjectives that link a place with where it lies."""
     units: Mapping[str, float]
     """Kilometres in one."""
+
+    @property
+    def fused_articles(self) -> frozenset[str]:
+        """The articles that a preposition can hold (le, les)."""
+        return frozenset(self.articles[form] for form in self.fused if form in self.articles)
 
 
 def _list(section: Mapping[str, Any], key: str) -> frozenset[str]:
@@ -108,6 +115,7 @@ def read_place_words(folder: Traversable) -> PlaceWords:
         countries=_list(nouns, "country"),
         events=_list(governors, "events"),
         verbs=_list(governors, "verbs"),
+        addressing=_list(governors, "addressing"),
         linking=_list(governors, "linking"),
         units=_numbers(words.get("units", {}), "units"),
     )

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from importlib import resources
 from pathlib import Path
 
@@ -30,6 +31,7 @@ _SOURCES = {
     "n": "naturalearth:",
     "c": "naturalearth:",
     "r": "recoupe:",
+    "b": "naturalearth:",
     "u": "user:",
 }
 _MOST = 60
@@ -53,10 +55,15 @@ class Candidate:
     population: int
     """Inhabitants; 0 where not known."""
     radius_km: float
-    exact: bool
-    """Whether it has the name letter by letter, but for case, accents and hyphens; else it only sounds alike."""
+    likeness: float
+    """1 where it has the name letter by letter, but for case, accents and hyphens; less where it only sounds alike."""
     own: bool = False
     """Whether the user added it."""
+
+    @property
+    def exact(self) -> bool:
+        """Whether it has the name letter by letter."""
+        return self.likeness == 1.0
 
 
 class Gazetteer:
@@ -93,7 +100,10 @@ class Gazetteer:
             return ()
         lines = [*self._lines_added(heard), *self._lines(heard)]
         exact = [line for line in lines if f"|{written}|" in line]
-        return tuple(_candidate(line, exact=bool(exact)) for line in (exact or lines)[:_MOST])
+        if exact:
+            return tuple(_candidate(line, 1.0) for line in exact[:_MOST])
+        pairs = _pairs(written)
+        return tuple(_candidate(line, _likeness(line, pairs)) for line in lines[:_MOST])
 
     def _lines(self, heard: str) -> list[str]:
         found = self._embedded.execute(_BLOCK, (heard,)).fetchone()
@@ -112,6 +122,11 @@ class Gazetteer:
 def load_gazetteer(added: Path | None = None) -> Gazetteer:
     """Open the gazetteer once, with the file of the user's own places."""
     return Gazetteer.open(added)
+
+
+def border_name(one: str, other: str) -> str:
+    """Return under what name the border between two countries stands, by their codes."""
+    return f"border {' '.join(sorted((one, other)))}".lower()
 
 
 def _opened(path: Path) -> sqlite3.Connection:
@@ -154,7 +169,22 @@ def row_line(candidate: Candidate, spellings: Iterable[str]) -> str:
     )
 
 
-def _candidate(line: str, *, exact: bool) -> Candidate:
+def _pairs(written: str) -> frozenset[str]:
+    """Return the pairs of letters that follow each other in a name."""
+    return frozenset(map("".join, pairwise(written)))
+
+
+def _likeness(line: str, pairs: frozenset[str]) -> float:
+    """Return what share of pairs of letters the name has in common with that spelling which has most of them."""
+    spellings = line.split("\t", 2)[1][1:-1].split("|")
+    return max(_shared(_pairs(spelling), pairs) for spelling in spellings)
+
+
+def _shared(a: frozenset[str], b: frozenset[str]) -> float:
+    return min(2 * len(a & b) / (len(a) + len(b) or 1), 0.99)
+
+
+def _candidate(line: str, likeness: float) -> Candidate:
     name, _, north, east, country, kind, population, radius, id = line.split("\t")
     return Candidate(
         id=_SOURCES[id[0]] + id[1:],
@@ -165,6 +195,6 @@ def _candidate(line: str, *, exact: bool) -> Candidate:
         kind=_KINDS[kind],
         population=int(population or 0),
         radius_km=float(radius),
-        exact=exact,
+        likeness=likeness,
         own=id[0] == "u",
     )

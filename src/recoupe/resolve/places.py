@@ -7,19 +7,17 @@ A name that no gazetteer has lies near what the text places it by; where nothing
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import log10
 
 from recoupe.lexicon.countries import Countries, Country
 from recoupe.model.place import Evidence, Place, PlaceKind, PlaceMention, Precision
 from recoupe.model.text import TextSpan
-from recoupe.resolve.gazetteer import Candidate, Gazetteer
+from recoupe.resolve.gazetteer import Candidate, Gazetteer, border_name
 from recoupe.resolve.geography import Point, displaced, distance
+from recoupe.resolve.named_countries import named_countries
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _OWN, _KIND, _INSIDE, _SAID, _NAMED, _SIZE, _BY_SOUND = 8.0, 3.0, 6.0, 4.0, 2.5, 0.5, -3.0
 """Weights: a place of the user's, of the kind said, inside the place said, in the country said beside it, in the
 country that the text names most, for each power of ten of inhabitants; a name that only sounds alike."""
@@ -31,6 +29,8 @@ _AROUND = 15.0
 """Kilometres within which something "near" a town is taken to lie."""
 _SIDE = 20.0
 """Kilometres from a town that something on one of its sides is taken to lie away."""
+_WELL_KNOWN = 100_000
+"""Inhabitants from which a town is taken for one that only sounds like the name, where nothing speaks for it."""
 _REGIONS = frozenset({PlaceKind.REGION, PlaceKind.AREA, PlaceKind.COUNTRY})
 
 
@@ -42,6 +42,8 @@ def places(
     A country or capital that speaks, is spoken to or is owner of something (the president of Syria) is a party and
     no place; so is a name with nothing that says it is one, unless the text says in what it lies.
     """
+    if not mentions:
+        return ()
     atlas = _Atlas(mentions, text, gazetteer, countries)
     found = (atlas.place(number) for number in range(len(mentions)))
     return tuple(place for place in found if place is not None)
@@ -56,6 +58,22 @@ class _Choice:
     doubtful: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the text says a place lies in or by."""
+
+    candidate: Candidate
+    point: Point
+    radius_km: float
+
+    def away(self, candidate: Candidate) -> float:
+        """Return how far another place is out of it: 0 in the middle, 1 at the edge, 2 far outside."""
+        if self.candidate.kind is PlaceKind.COUNTRY and candidate.country != self.candidate.country:
+            return 2.0
+        reach = self.radius_km + (_AROUND if self.candidate.kind in _REGIONS else 2 * _AROUND)
+        return min(distance(_point(candidate), self.point) / reach, 2.0)
+
+
 class _Atlas:
     """The mentions of one text, each resolved once."""
 
@@ -64,9 +82,8 @@ class _Atlas:
         self._text = text
         self._gazetteer = gazetteer
         self._countries = countries
-        self._named = _named(text, countries) if mentions else {}
+        self._named = named_countries(text, countries)
         self._chosen: dict[int, _Choice | None] = {}
-        self._anchors = {mention.within for mention in mentions if mention.bearing is not None}
 
     def place(self, number: int) -> Place | None:
         """Return where a mention lies; None where it is no place of what happened."""
@@ -75,8 +92,10 @@ class _Atlas:
             return None
         if self._leads_to_another(number):
             return None
+        if not mention.names:
+            return self._border(mention) if mention.countries else self._in_named_country(mention)
         choice = self._choice(number)
-        if choice is None:
+        if choice is None or (mention.kind is PlaceKind.SITE and mention.within is not None):
             return self._unlisted(mention)
         return _placed(mention, choice, self._text)
 
@@ -84,7 +103,7 @@ class _Atlas:
         """Whether a side of a place is said only to tell where the name before it lies."""
         mention = self._mentions[number]
         before = self._mentions[number - 1] if number else None
-        aside = mention.bearing is not None and not mention.inside or mention.near
+        aside = mention.bearing is not None or mention.near
         return aside and before is not None and before.within == number
 
     def _choice(self, number: int) -> _Choice | None:
@@ -95,53 +114,60 @@ class _Atlas:
 
     def _choose(self, mention: PlaceMention) -> _Choice | None:
         for name in mention.names:
-            candidates = self._candidates(mention, name)
+            candidates, alone = self._candidates(mention, name)
             if candidates:
-                return self._best(mention, name, candidates)
+                return self._best(replace(mention, article=None) if alone else mention, name, candidates)
         return None
 
-    def _candidates(self, mention: PlaceMention, name: TextSpan) -> tuple[Candidate, ...]:
+    def _candidates(self, mention: PlaceMention, name: TextSpan) -> tuple[Sequence[Candidate], bool]:
+        """Return what the name may stand for, and whether the article before it is a part of it."""
         words = name.of(self._text)
         if mention.article is not None:
             with_article = self._gazetteer.look_up(f"{mention.article} {words}")
             if with_article and with_article[0].exact:
-                return with_article
+                return with_article, True
         found = self._gazetteer.look_up(words)
-        whole = name == mention.names[-1]
-        return found if found and (found[0].exact or whole and len(words) > 3) else ()
+        heard = name == mention.names[-1] and len(words) > 3
+        kept = found if found and (found[0].exact or heard) else ()
+        if mention.kind is PlaceKind.AREA:
+            kept = tuple(each for each in kept if each.kind in (PlaceKind.AREA, PlaceKind.REGION))
+        return kept, False
 
     def _best(self, mention: PlaceMention, name: TextSpan, candidates: Sequence[Candidate]) -> _Choice | None:
         around = self._around(mention)
         scored = sorted(((self._score(mention, c, around), -i) for i, c in enumerate(candidates)), reverse=True)
         best = candidates[-scored[0][1]]
-        if not best.exact and not self._supported(mention, best, around):
-            return None
-        rivals = (candidates[-i] for score, i in scored[1:] if scored[0][0] - score < _MARGIN)
+        rivals = [candidates[-i] for score, i in scored[1:] if scored[0][0] - score < _MARGIN]
         doubtful = any(distance(_point(best), _point(rival)) > max(_APART, rival.radius_km) for rival in rivals)
-        return _Choice(best, name, doubtful)
+        if best.exact or self._supported(mention, best, around):
+            return _Choice(best, name, doubtful)
+        return _Choice(best, name, doubtful=True) if best.population >= _WELL_KNOWN and not rivals else None
 
-    def _around(self, mention: PlaceMention) -> Candidate | None:
+    def _around(self, mention: PlaceMention) -> _Around | None:
         """Return the place that the text says the mention lies in or by."""
         choice = self._choice(mention.within) if mention.within is not None else None
-        return choice.candidate if choice is not None else None
+        if choice is None or mention.within is None:
+            return None
+        point, radius = _offset(self._mentions[mention.within], choice.candidate)
+        return _Around(choice.candidate, point, max(radius, choice.candidate.radius_km))
 
-    def _score(self, mention: PlaceMention, candidate: Candidate, around: Candidate | None) -> float:
+    def _score(self, mention: PlaceMention, candidate: Candidate, around: _Around | None) -> float:
         score = _SIZE * log10(candidate.population + 1)
-        score += _OWN * candidate.own + (0.0 if candidate.exact else _BY_SOUND)
+        score += _OWN * candidate.own + (0.0 if candidate.exact else _BY_SOUND * (1.0 - candidate.likeness))
         score += _KIND * _fits(mention, candidate)
         if around is not None:
-            score += _INSIDE if _is_inside(candidate, around) else -_INSIDE
+            score += _INSIDE * (1.0 - around.away(candidate))
         if mention.countries:
             score += _SAID if candidate.country in mention.countries else -_SAID
-        return score + _NAMED * self._named.get(candidate.country or "", 0.0)
+        return score + _NAMED * self._named.share.get(candidate.country or "", 0.0)
 
-    def _supported(self, mention: PlaceMention, candidate: Candidate, around: Candidate | None) -> bool:
+    def _supported(self, mention: PlaceMention, candidate: Candidate, around: _Around | None) -> bool:
         """Whether the text speaks for a place that only sounds like the name."""
         if around is not None:
-            return _is_inside(candidate, around)
+            return around.away(candidate) <= 1.0
         if mention.countries:
             return candidate.country in mention.countries
-        return self._named.get(candidate.country or "", 0.0) >= 0.3
+        return self._named.share.get(candidate.country or "", 0.0) >= 0.3
 
     def _unlisted(self, mention: PlaceMention) -> Place | None:
         """Return a place that no gazetteer has: near what the text places it by, or unknown."""
@@ -153,6 +179,25 @@ class _Atlas:
         if not mention.names or mention.evidence not in (Evidence.NOUN, Evidence.LOCATED):
             return None
         return self._in_country(mention) if mention.evidence is Evidence.NOUN else None
+
+    def _border(self, mention: PlaceMention) -> Place | None:
+        """Return a border; where the words name one country only, that with another country of the text."""
+        first, *rest = mention.countries
+        others = rest or sorted(self._named.share, key=lambda code: -self._named.share[code])
+        for other in others:
+            found = self._gazetteer.look_up(border_name(first, other)) if other != first else ()
+            if found and found[0].exact:
+                return _placed(mention, _Choice(found[0], mention.span), self._text)
+        return None
+
+    def _in_named_country(self, mention: PlaceMention) -> Place | None:
+        """Return a part of the country that the text named last."""
+        last = self._named.at(mention.span.start)
+        country = self._country(self._countries.by_code[last[1]]) if last is not None else None
+        if last is None or country is None:
+            return None
+        place = _placed(mention, _Choice(country, mention.span), self._text)
+        return replace(place, anchors=(last[0],))
 
     def _in_country(self, mention: PlaceMention) -> Place | None:
         """Return a place of which the text says only the country, or nothing."""
@@ -177,21 +222,6 @@ class _Atlas:
         return next((c for c in found if c.kind is PlaceKind.COUNTRY and c.country == country.code), None)
 
 
-def _named(text: str, countries: Countries) -> Mapping[str, float]:
-    """Return how much of what a text names of countries goes to each: 1 for the one named most."""
-    counts: Counter[str] = Counter()
-    for word in _WORD.findall(text):
-        lower = word.lower()
-        for country in countries.by_demonym.get(lower, ()):
-            counts[country.code] += 1
-        if word[0].isupper():
-            named = countries.by_name.get(lower) or countries.by_capital.get(lower)
-            if named is not None:
-                counts[named.code] += 1
-    most = max(counts.values(), default=1)
-    return {code: count / most for code, count in counts.items()}
-
-
 def _point(candidate: Candidate) -> Point:
     return candidate.latitude, candidate.longitude
 
@@ -205,12 +235,6 @@ def _fits(mention: PlaceMention, candidate: Candidate) -> float:
     if mention.article is not None:
         return 1.0 if candidate.kind in _REGIONS else -1.0
     return 0.5 if candidate.kind is not PlaceKind.REGION else -0.5
-
-
-def _is_inside(candidate: Candidate, around: Candidate) -> bool:
-    if around.kind is PlaceKind.COUNTRY:
-        return candidate.country == around.country
-    return distance(_point(candidate), _point(around)) <= around.radius_km * 1.5 + 60
 
 
 def _bare_name(mention: PlaceMention, text: str) -> str:
@@ -234,7 +258,7 @@ def _placed(mention: PlaceMention, choice: _Choice, text: str) -> Place:
         source=candidate.id,
         doubtful=choice.doubtful,
     )
-    if mention.kind in _REGIONS and candidate.kind is PlaceKind.CITY:
+    if mention.kind in _REGIONS and candidate.kind is PlaceKind.CITY and mention.bearing is None:
         return replace(place, precision=Precision.REGION, radius_km=max(candidate.radius_km, 50.0))
     return _aside(place, mention, candidate, choice.name)
 

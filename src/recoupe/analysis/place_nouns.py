@@ -1,0 +1,54 @@
+"""Places that no name of their own names: borders between countries, and parts of the country that a text is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from recoupe.analysis.passage import Range
+from recoupe.analysis.place_names import PlaceReading
+from recoupe.lexicon.countries import Country
+
+_REACH = 8
+"""Tokens behind a border among which the countries on its sides stand."""
+
+
+def borders(doc: Doc, reading: PlaceReading) -> Iterator[tuple[Range, tuple[str, ...]]]:
+    """Yield the borders with the countries that the words behind them name, one or two."""
+    for token in doc:
+        if token.pos_ == "NOUN" and token.lemma_.lower() in reading.words.borders:
+            end, codes = _sides(doc, token, reading)
+            if codes:
+                yield (token.i, end), codes
+
+
+def own_countries(doc: Doc, reading: PlaceReading) -> Iterator[Range]:
+    """Yield the nouns that stand for the country that the text is about."""
+    for token in doc:
+        if token.pos_ == "NOUN" and token.lemma_.lower() in reading.words.countries and not list(token.rights):
+            yield token.i, token.i + 1
+
+
+def _sides(doc: Doc, border: Token, reading: PlaceReading) -> tuple[int, tuple[str, ...]]:
+    end, codes = border.i + 1, dict[str, None]()
+    for token in doc[border.i + 1 : border.i + 1 + _REACH]:
+        countries = _countries(token, reading)
+        if countries:
+            codes |= dict.fromkeys(country.code for country in countries)
+            end = token.i + 1
+        elif token.is_sent_start or token.pos_ not in ("ADP", "DET", "CCONJ", "ADJ", "PROPN"):
+            break
+        if len(codes) > 1:
+            break
+    return end, tuple(codes)
+
+
+def _countries(token: Token, reading: PlaceReading) -> list[Country]:
+    """Return the countries that a word names: one, or the two of a compound ("turco-syrienne")."""
+    first, dash, second = token.lower_.rpartition("-")
+    known = reading.countries
+    if dash and first in known.by_prefix and second in known.by_demonym:
+        return [known.by_prefix[first][0], known.by_demonym[second][0]]
+    named = known.by_name.get(token.lower_) if token.text[0].isupper() else None
+    return [named] if named is not None else list(known.by_demonym.get(token.lower_, ())[:1])
