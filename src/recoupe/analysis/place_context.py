@@ -125,8 +125,10 @@ def _direction(doc: Doc, at: int, found: Before, reading: PlaceReading) -> None:
 
 def _is_distance(doc: Doc, at: int, reading: PlaceReading) -> bool:
     number = doc[at - 1] if at > 0 else None
-    return number is not None and doc[at].lemma_.lower() in reading.words.units and (
-        number.like_num or number.pos_ == "NUM"
+    return (
+        number is not None
+        and doc[at].lemma_.lower() in reading.words.units
+        and (number.like_num or number.pos_ == "NUM")
     )
 
 

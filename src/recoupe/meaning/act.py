@@ -14,8 +14,6 @@ from recoupe.model.act import Act
 Tells = Callable[[Said], bool]
 """A sign in the words of a statement; its docstring is what a user reads as the reason."""
 
-_EXAMINED = 60
-"""Tokens of a content that are looked at."""
 _QUESTIONS = 2
 """Clauses that a question has at most, for the whole of a content to be one."""
 
@@ -201,12 +199,11 @@ def _says(said: Said, *classes: str) -> bool:
 
 
 def _count(said: Said, name: str) -> int:
-    classes = said.text.classes
-    return sum(name in classes.get(token.lemma_.lower(), ()) for token in said.content[:_EXAMINED])
+    return said.classes.count(name)
 
 
 def _cue_is(said: Said, name: str) -> bool:
-    return said.cue_head is not None and name in said.text.classes.get(said.cue_head.lemma_.lower(), ())
+    return said.cue_head is not None and name in said.text.classes.get(said.text.lemmas[said.cue_head.i], ())
 
 
 def _is_reflexive(token: Token) -> bool:

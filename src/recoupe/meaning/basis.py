@@ -31,7 +31,7 @@ def basis(said: Said) -> Basis | None:
 
 
 def _kind(said: Said, head: Token) -> BasisKind | None:
-    kind = load_evidence(said.text.lexicon.language).bases.get(head.lemma_.lower())
+    kind = load_evidence(said.text.lexicon.language).bases.get(said.text.lemmas[head.i])
     return BasisKind.NO_EVIDENCE if kind is BasisKind.EVIDENCE and _is_missing(said, head) else kind
 
 
@@ -57,8 +57,11 @@ def _beside(said: Said) -> Iterator[Token]:
 
 def _within(said: Said) -> Iterator[Token]:
     """The nouns of what is said that are had, received or shown as grounds, or opened as such."""
+    bases, lemmas = load_evidence(said.text.lexicon.language).bases, said.text.lemmas
     for token in said.content[:_EXAMINED]:
-        if token.pos_ == "NOUN" and (_is_had(said, token) or _shows(said, token) or _opens_ground(said, token)):
+        if lemmas[token.i] not in bases or token.pos_ != "NOUN":
+            continue
+        if _is_had(said, token) or _shows(said, token) or _opens_ground(said, token):
             yield token
 
 

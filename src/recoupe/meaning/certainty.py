@@ -26,6 +26,7 @@ def certainty(said: Said, act: Act) -> Hedge:
     if act is Act.DENY:
         return Certainty.DENIED, None
     hedges = [hedge for clause in said.clauses for hedge in _hedges(said.text, clause)]
+    hedges += _alleged(said)
     order = (Certainty.HEARSAY, Certainty.CONDITIONAL, Certainty.HEDGED)
     return min(hedges, key=lambda hedge: order.index(hedge[0]), default=(Certainty.ASSERTED, None))
 
@@ -40,11 +41,16 @@ def _hedges(text: Text, clause: Clause) -> Iterator[Hedge]:
         if reported or clause.is_any("ability") or clause.nominal:
             yield kind, words_of(text, clause.verb.i, clause.head.i + 1)
     for token in (*clause.head.children, clause.head):
-        doubtful = token.pos_ != "NOUN" and "possibility" in text.classes.get(token.lemma_.lower(), ())
+        doubtful = "possibility" in text.classes.get(text.lemmas[token.i], ()) and token.pos_ != "NOUN"
         if doubtful and not clause.negated:
             yield Certainty.HEDGED, words_of(text, token.i, token.i + 1)
-    for token in clause.head.subtree:
-        if token.lower_ in text.words("alleged"):
+
+
+def _alleged(said: Said) -> Iterator[Hedge]:
+    """The words of what is said that call something not proven."""
+    text, words = said.text, said.text.words("alleged")
+    for token in said.content:
+        if text.forms[token.i] in words:
             yield Certainty.HEARSAY, words_of(text, token.i, token.i + 1)
 
 

@@ -44,12 +44,12 @@ class Clause:
     @cached_property
     def lemma(self) -> str:
         """The predicate by its lemma."""
-        return self.head.lemma_.lower()
+        return self.text.lemmas[self.head.i]
 
     @cached_property
     def negated(self) -> bool:
         """Whether the predicate is denied."""
-        return any(c.lower_ in self.text.words("negations") for c in self.head.children)
+        return any(self.text.forms[c.i] in self.text.words("negations") for c in self.head.children)
 
     @cached_property
     def copula(self) -> bool:
@@ -129,7 +129,7 @@ class Clause:
     def has_adverb(self, name: str) -> bool:
         """Whether an adverb of the class stands with the predicate."""
         classes = self.text.classes
-        return any(name in classes.get(c.lemma_.lower(), ()) for c in self.head.children if c.pos_ == "ADV")
+        return any(name in classes.get(self.text.lemmas[c.i], ()) for c in self.head.children if c.pos_ == "ADV")
 
     def says(self, *names: str) -> bool:
         """Whether the predicate belongs to one of the classes of words."""
@@ -139,6 +139,8 @@ class Clause:
 def condition(text: Text, head: Token) -> Token | None:
     """Return the clause under whose condition the head's clause holds, wherever in it; None where there is none."""
     opener = text.words("whether")
+    if opener.isdisjoint(text.forms[head.left_edge.i : head.right_edge.i + 1]):
+        return None
     for clause in head.subtree:
         opened = relation(clause) in ("advcl", "ccomp") and not _asks(text, clause.head)
         if opened and any(m.lower_ in opener for m in clause.lefts if relation(m) == "mark"):

@@ -13,6 +13,8 @@ from recoupe.meaning.clause import Clause
 from recoupe.meaning.text import Text
 from recoupe.model.attribution import Attribution
 
+_EXAMINED = 60
+"""Tokens of a content whose words are looked up."""
 _CLAUSES = 4
 """Clauses of a content that are looked at."""
 
@@ -38,6 +40,12 @@ class Said:
     def content(self) -> list[Token]:
         """The words said."""
         return self.text.within(self.attribution.content)
+
+    @cached_property
+    def classes(self) -> list[str]:
+        """The classes of the first words of the content, one after the other."""
+        lemmas, classes = self.text.lemmas, self.text.classes
+        return [name for token in self.content[:_EXAMINED] for name in classes.get(lemmas[token.i], ())]
 
     @cached_property
     def clauses(self) -> list[Clause]:

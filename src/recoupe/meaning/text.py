@@ -33,6 +33,16 @@ class Text:
         return [token.idx for token in self.tokens]
 
     @cached_property
+    def forms(self) -> list[str]:
+        """The form of each token in lower case."""
+        return [token.lower_ for token in self.tokens]
+
+    @cached_property
+    def lemmas(self) -> list[str]:
+        """The lemma of each token in lower case."""
+        return [token.lemma_.lower() for token in self.tokens]
+
+    @cached_property
     def classes(self) -> ContentWords:
         """The classes of words in a content."""
         return load_content_words(self.lexicon.language)
@@ -43,7 +53,7 @@ class Text:
 
     def is_lemma(self, token: Token, name: str) -> bool:
         """Whether the token's lemma belongs to the closed class."""
-        return token.lemma_.lower() in self.words(name)
+        return self.lemmas[token.i] in self.words(name)
 
     def within(self, spans: Iterable[TextSpan]) -> list[Token]:
         """Return the tokens that begin in the spans."""
