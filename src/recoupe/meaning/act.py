@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from spacy.tokens import Token
 
 from recoupe.analysis.syntax import child, has
+from recoupe.lexicon.load import SpeakerKind
 from recoupe.meaning.clause import Clause, Who
 from recoupe.meaning.said import Said
 from recoupe.model.act import Act
@@ -84,7 +85,7 @@ def denies(said: Said) -> bool:
 
 def _denial(clause: Clause) -> bool:
     if clause.negated:
-        return clause.says("wrong") and clause.who is not Who.OTHER
+        return clause.says("wrong") if clause.who is not Who.OTHER else clause.nominal and clause.says("outrage")
     return clause.nominal and clause.says("false")
 
 
@@ -102,7 +103,12 @@ def _commitment(said: Said, clause: Clause) -> bool:
         return not clause.negated
     quoted = said.text.passage.quoted(clause.head.i)
     later = clause.future or (clause.conditional and not clause.perfect and not quoted)
-    return later and clause.is_deed and not clause.condition and clause.act not in (Act.OPINE, Act.DEMAND)
+    announced = _cue_is(said, "announcing") and clause.imperfect
+    return (later or announced) and clause.is_deed and not clause.condition and clause.act not in _INWARD
+
+
+_INWARD = frozenset({Act.OPINE, Act.DEMAND})
+"""What verbs do that announce no deed of the speaker's own."""
 
 
 def demands(said: Said) -> bool:
@@ -146,10 +152,32 @@ def condemns(said: Said) -> bool:
 
 def accuses(said: Said) -> bool:
     """What is said ascribes a wrong to somebody."""
-    wrongs = [clause for clause in said.clauses if clause.says("wrong") and not clause.negated]
-    if any(clause.who is Who.OTHER and not clause.passive for clause in wrongs):
+    if _records(said):
+        return False
+    wrongs = [clause for clause in said.clauses if clause.says("wrong", "suffering") and not clause.negated]
+    if any(_wrong_of_others(clause) for clause in wrongs):
         return True
     return _count(said, "wrong") > 1 and not any(clause.past for clause in said.clauses)
+
+
+def _records(said: Said) -> bool:
+    """Whether the source is one that records wrongs rather than ascribing them: the police, a report, a medium."""
+    speakers, classes, lemmas = said.text.lexicon.speakers, said.text.classes, said.text.lemmas
+    for token in said.source:
+        known = speakers.get(lemmas[token.i])
+        if "recorder" in classes.get(lemmas[token.i], ()) or (known is not None and known.kind in _RECORDS):
+            return True
+    return False
+
+
+_RECORDS = frozenset({SpeakerKind.DOCUMENT, SpeakerKind.MEDIA})
+
+
+def _wrong_of_others(clause: Clause) -> bool:
+    """Whether somebody else has done it: as the subject, the agent of a passive, or what one is a victim of."""
+    if clause.passive:
+        return any(c.dep_ == "obl:agent" for c in clause.head.children)
+    return clause.who is Who.OTHER or (clause.who is Who.OWN and clause.says("suffering"))
 
 
 def supports(said: Said) -> bool:
@@ -191,7 +219,7 @@ def _judgement(clause: Clause) -> bool:
         return clause.verb is None and clause.has_adverb("degree")
     if clause.says("positive", "praise", "negative", "danger") or clause.has_adverb("degree"):
         return True
-    return clause.who is Who.IT and clause.head.pos_ in ("ADJ", "NOUN")
+    return clause.who is Who.IT and clause.head.pos_ == "ADJ" and not clause.imperfect
 
 
 def _says(said: Said, *classes: str) -> bool:

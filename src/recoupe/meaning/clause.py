@@ -9,7 +9,7 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from recoupe.analysis.syntax import child, has, is_passive, is_verb, relation
+from recoupe.analysis.syntax import child, children, has, is_passive, is_verb, relation
 from recoupe.analysis.tense import is_conditional, is_future
 from recoupe.lexicon.load import Frame
 from recoupe.meaning.text import Text
@@ -72,6 +72,11 @@ class Clause:
         return any(t.dep_ == "aux:tense" for t in self.head.lefts)
 
     @cached_property
+    def imperfect(self) -> bool:
+        """Whether it stands in the imperfect: of reported speech, the present."""
+        return self.verb is not None and has(self.verb, "Tense", "Imp") and not self.conditional and not self.perfect
+
+    @cached_property
     def infinitive(self) -> bool:
         """Whether the clause has no finite verb but an infinitive."""
         return self.verb is not None and has(self.verb, "VerbForm", "Inf")
@@ -132,8 +137,21 @@ class Clause:
         return any(name in classes.get(self.text.lemmas[c.i], ()) for c in self.head.children if c.pos_ == "ADV")
 
     def says(self, *names: str) -> bool:
-        """Whether the predicate belongs to one of the classes of words."""
-        return any(name in self.text.classes.get(self.lemma, ()) for name in names)
+        """Whether the predicate, or what completes a light one, belongs to one of the classes of words."""
+        return not self.classes.isdisjoint(names)
+
+    @cached_property
+    def classes(self) -> frozenset[str]:
+        """The classes of the predicate and of the words that complete it ("has need", "a grave mistake")."""
+        known, lemmas = self.text.classes, self.text.lemmas
+        words = [self.head, *self._completing()]
+        return frozenset(name for word in words for name in known.get(lemmas[word.i], ()))
+
+    def _completing(self) -> Iterator[Token]:
+        if self.nominal:
+            yield from children(self.head, "amod")
+        elif self.is_any("light"):
+            yield from children(self.head, "obj")
 
 
 def condition(text: Text, head: Token) -> Token | None:
