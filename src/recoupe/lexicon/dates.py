@@ -92,6 +92,7 @@ TABLES: Mapping[str, tuple[Sign, str]] = MappingProxyType(
         "pointers": (Sign.POINTER, "now|then"),
         "bounds": (Sign.BOUND, "since|until|by|before|after"),
         "edges": (Sign.EDGE, "early|mid|late"),
+        "nearness": (Sign.ABOUT, "time|number"),
         "amounts": (Sign.AMOUNT, _COUNT),
         "ordinals": (Sign.ORDINAL, _COUNT),
         "feasts": (Sign.FEAST, r"\d\d-\d\d"),

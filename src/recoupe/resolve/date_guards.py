@@ -12,11 +12,12 @@ from recoupe.resolve.date_terms import Piece
 _BEFORE = re.compile(r"([^\W\d_]+)[ ]+(?:[^\W\d_]{1,4}[ ]+)?$")
 _NEXT_WORD = re.compile(r"[ \u00a0\u202f]([^\W\d_]+)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;«\"“”»(\n–—-])[\s\u00a0\u202f]*$")
+_MORE_DIGITS = re.compile(r"[-/]\d")
 _LAST_WORD = re.compile(r"(?<!\w)[^\W\d_A-Z]\w*\.?$")
 _REACH = 40
 _OPENING = re.compile("[kA]+a?")
 _AT_THE_HOUR = frozenset({Sign.AT, Sign.ABOUT, Sign.BOUND, Sign.BETWEEN})
-_LEADING = frozenset("ixjJWoqaEkZ-luIP")
+_LEADING = frozenset("ixjJWoqaAEkZ-luIP")
 """What stands before a month or a year that is one."""
 
 
@@ -99,6 +100,8 @@ def _is_month(piece: Piece, before: str, text: str, lexicon: DateLexicon) -> boo
 def _is_year(piece: Piece, before: str, text: str, lexicon: DateLexicon) -> bool:
     """Whether four digits are a year."""
     year = piece.moment.year if piece.moment and piece.moment.year else 0
+    if _MORE_DIGITS.match(text, piece.end):
+        return False
     word = _NEXT_WORD.match(text, piece.end)
     if word is not None and word.group(1).lower() in lexicon.counted:
         return False

@@ -18,6 +18,8 @@ _BOUNDS = {
 }
 _LONG = (Granularity.WEEK, Granularity.WEEKEND)
 
+_FIRST = "(?:(?P<number>[nr])|(?P<first>X))"
+
 
 def _borrowed(found: Found) -> Moment | None:
     """A day whose month, or a month whose year, the next of the list names."""
@@ -41,7 +43,8 @@ def _day_with_clock(found: Found) -> Moment | None:
     """A day or part of a day with the time of the clock, before or after."""
     clock, day = found.moment("clock").clock, found.moment("day")
     narrowed = _day_with_part(found) if found.piece("part") or found.piece("read") else day
-    return with_part(narrowed, None, clock) if narrowed else None
+    rough = "A" in found.match.group()
+    return with_part(replace(narrowed, approximate=rough or narrowed.approximate), None, clock) if narrowed else None
 
 
 def _night_between(found: Found) -> Moment | None:
@@ -105,11 +108,16 @@ def _range(found: Found) -> Moment | None:
     habit = found.match.group()[0] == "q" and all(each.day is None and each.weekday for each in (first, last))
     if habit or first.until or last.until or first.bound or last.bound or first.window is not None:
         return None
-    if "-" in found.match.group() and not found.piece("number") and first.granularity is not last.granularity:
+    if "-" in found.match.group() and not found.piece("number") and not _alike(first, last):
         return None
     if found.piece("number") and (last.day is None or not 1 <= (found.number("number") or 0) <= 31):
         return None
     return replace(first, granularity=last.granularity, until=last, approximate=first.approximate or last.approximate)
+
+
+def _alike(first: Moment, last: Moment) -> bool:
+    """Whether a dash may stand between two dates: both of one sort, the first before the other."""
+    return first.granularity is last.granularity and (first.year or 0) <= (last.year or first.year or 0)
 
 
 def _years(found: Found) -> Moment | None:
@@ -156,7 +164,9 @@ def _open_part(found: Found) -> Moment | None:
 
 def _about(found: Found) -> Moment | None:
     """A time that is not meant exactly."""
-    return replace(found.moment("stretch"), approximate=True)
+    moment = found.moment("stretch")
+    counted = found.value("about") == "number" and moment.granularity is Granularity.YEAR
+    return None if counted else replace(moment, approximate=True)
 
 
 LISTS = Layer(
@@ -168,28 +178,29 @@ LISTS = Layer(
 """What gives the members of a list what only its last one names."""
 
 JOINED = Layer(
-  (
-    rule("(?:[JW]?(?P<from>a?(?P<part>p))|(?P<read>R))[oq]a?(?:(?P<number>[nr])|(?P<first>X))[xj]a?(?P<last>X)", _night_between),
-    rule("(?P<day>X),?[JWixj]*a?(?P<part>p)", _day_with_part),
-    rule("(?P<day>X),?(?P<read>R)", _day_with_part),
-    rule("(?:a?(?P<part>p)|(?P<read>R))[oq]a?(?P<day>X)", _day_with_part),
-    rule("(?P<day>[XR]),?[xkAjJ]*a?(?P<clock>O)", _day_with_clock),
-    rule("(?P<day>X),?[JWixj]*a?(?:(?P<part>p)|(?P<read>R)),?[xkAjJ]*a?(?P<clock>O)", _day_with_clock),
-    rule("(?P<clock>O)[oqJ]?(?P<day>[XR])", _day_with_clock),
-    rule("a?(?P<unit>u)[oq]a?(?P<day>X)", _unit_of),
-    rule("a?(?P<eve>v)[oq]a?(?P<day>X)", _eve_of),
-    rule("[at]?(?P<edge>E)[oq]?a?(?P<stretch>X)", _edge),
-    rule("[at]?(?P<edge>E)(?:oa?|q)(?P<unit>u)", _edge),
-    rule("(?P<first>X),?[oi]?(?P<year>X)", _month_of_year),
+    (
+        rule(f"[JW]?(?P<from>a?(?P<part>p))[oq]a?{_FIRST}[xj]a?(?P<last>X)", _night_between),
+        rule(f"(?P<read>R)[oq]a?{_FIRST}[xj]a?(?P<last>X)", _night_between),
+        rule("(?P<day>X),?[JWixj]*a?(?P<part>p)", _day_with_part),
+        rule("(?P<day>X),?(?P<read>R)", _day_with_part),
+        rule("(?:a?(?P<part>p)|(?P<read>R))[oq]a?(?P<day>X)", _day_with_part),
+        rule("(?P<day>[XR]),?[xkAjJ]*a?(?P<clock>O)", _day_with_clock),
+        rule("(?P<day>X),?[JWixj]*a?(?:(?P<part>p)|(?P<read>R)),?[xkAjJ]*a?(?P<clock>O)", _day_with_clock),
+        rule("(?P<clock>O)[oqJ]?(?P<day>[XR])", _day_with_clock),
+        rule("a?(?P<unit>u)[oq]a?(?P<day>X)", _unit_of),
+        rule("a?(?P<eve>v)[oq]a?(?P<day>X)", _eve_of),
+        rule("[at]?(?P<edge>E)[oq]?a?(?P<stretch>X)", _edge),
+        rule("[at]?(?P<edge>E)(?:oa?|q)(?P<unit>u)", _edge),
+        rule("(?P<first>X),?[oi]?(?P<year>X)", _month_of_year),
+    )
 )
-)  # fmt: skip
 """What joins a day with its hour, its part, its week or its year."""
 
 RANGES = Layer(
     (
-        rule("Za?(?:(?P<number>[nr])|(?P<first>X)),?ca?(?P<last>X)", _range),
-        rule("[oqk]a?(?:(?P<number>[nr])|(?P<first>X)),?[xj]a?(?P<last>X)", _range),
-        rule("(?:(?P<number>[nr])|(?P<first>X))-(?P<last>X)", _range),
+        rule(f"Za?{_FIRST},?ca?(?P<last>X)", _range),
+        rule(f"[oqk]a?{_FIRST},?[xj]a?(?P<last>X)", _range),
+        rule(f"{_FIRST}-(?P<last>X)", _range),
         rule("(?P<first>X)-(?P<number>n)", _years),
         rule("Z(?P<first>O)c(?P<last>O)", _clocks, CLOCK),
         rule("o(?P<first>O)x(?P<last>O)", _clocks, CLOCK),
@@ -202,7 +213,7 @@ BOUNDS = Layer(
         rule("(?P<bound>k)A?a?(?P<stretch>[XRO])", _open_ended),
         rule("(?P<bound>k)[A¤]?a?(?:(?P<count>[nQq])|(?P<one>1)|1?(?P<amount>K)o)(?P<unit>u)", _since_so_long),
         rule("(?P<bound>k)(?P<part>p)", _open_part),
-        rule("Aa?(?P<stretch>[XRO])", _about),
+        rule("(?P<about>A)a?(?P<stretch>[XRO])", _about),
     )
 )
 """What leaves one end open, or says that it is not meant exactly."""

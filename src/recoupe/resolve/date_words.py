@@ -142,13 +142,13 @@ def _turned_unit(found: Found) -> Moment | None:
 
 
 def _this_unit(found: Found) -> Moment | None:
-    """This week, month, year; with the mark of distance, that of a day named before."""
+    """The present week, month, year; with the mark of distance, that of a day named before."""
     then = found.value("pointer") == "then"
     return Moment(unit(found), shift=0, named=then) if unit(found) in _LONG else None
 
 
 def _course(found: Found) -> Moment | None:
-    """In the course of this week, month, year."""
+    """In the course of the present week, month, year."""
     long = unit(found) in (Granularity.WEEK, Granularity.MONTH, Granularity.YEAR)
     return Moment(unit(found), shift=0) if long and found.closed() else None
 

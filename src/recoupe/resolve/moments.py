@@ -125,8 +125,8 @@ def _relative(moment: Moment, base: Day, future: bool) -> Days | None:
     if moment.weekday is not None:
         day = _weekday(moment, base, moment.weekday, future)
         return day, day
-    day = moved(base, moment.step or moment.granularity, moment.shift or 0)
-    return around(day, moment.granularity) if day else None
+    shifted = moved(base, moment.step or moment.granularity, moment.shift or 0)
+    return around(shifted, moment.granularity) if shifted else None
 
 
 def _window(moment: Moment, base: Day, count: int) -> Days:
@@ -145,10 +145,10 @@ def _of_a_year(moment: Moment, base: Day, month: int, future: bool) -> Days | No
         return (day, day) if day else None
     if moment.nearest:
         return min(_neighbours(moment, base), key=lambda each: _distance(each, base), default=None)
-    year = month_near(base, month, future=future, gone=moment.turn < 0)
-    if moment.turn < 0 and (year, month) == (base.year, base.month):
-        year -= 1
-    return _absolute(moment, year)
+    gone = moment.turn < 0 or moment.granularity in (Granularity.QUARTER, Granularity.HALF_YEAR)
+    year = month_near(base, month, future=future, gone=gone)
+    present = _absolute(moment, year)
+    return _absolute(moment, year + moment.turn) if present and _distance(present, base) == 0 else present
 
 
 def _neighbours(moment: Moment, base: Day) -> list[tuple[Day, Day]]:
