@@ -49,6 +49,7 @@ class Sign(StrEnum):
     IN_THE = "j"
     INSIDE = "J"
     WITHIN = "W"
+    COURSE = "S"
     OF = "o"
     OF_THE = "q"
     AGO = "g"

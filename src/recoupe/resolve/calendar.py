@@ -13,7 +13,7 @@ Days = tuple[Day | None, Day | None]
 
 _MONTHS = {Granularity.MONTH: 1, Granularity.QUARTER: 3, Granularity.SEASON: 3, Granularity.HALF_YEAR: 6}
 _YEARS = {Granularity.YEAR: 1, Granularity.DECADE: 10, Granularity.CENTURY: 100}
-_DAYS = {Granularity.DAY: 1, Granularity.WEEK: 7, Granularity.WEEKEND: 7}
+_DAYS = {Granularity.PART_OF_DAY: 1, Granularity.DAY: 1, Granularity.WEEK: 7, Granularity.WEEKEND: 7}
 _FAR = 300
 """Days back beyond which a day or month without a year is rather the one to come."""
 

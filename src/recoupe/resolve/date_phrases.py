@@ -179,13 +179,13 @@ LISTS = Layer(
 
 JOINED = Layer(
     (
-        rule(f"[JW]?(?P<from>a?(?P<part>p))[oq]a?{_FIRST}[xj]a?(?P<last>X)", _night_between),
+        rule(f"[JWS]?(?P<from>a?(?P<part>p))[oq]a?{_FIRST}[xj]a?(?P<last>X)", _night_between),
         rule(f"(?P<read>R)[oq]a?{_FIRST}[xj]a?(?P<last>X)", _night_between),
-        rule("(?P<day>X),?[JWixj]*a?(?P<part>p)", _day_with_part),
+        rule("(?P<day>X),?[JWSixj]*a?(?P<part>p)", _day_with_part),
         rule("(?P<day>X),?(?P<read>R)", _day_with_part),
         rule("(?:a?(?P<part>p)|(?P<read>R))[oq]a?(?P<day>X)", _day_with_part),
         rule("(?P<day>[XR]),?[xkAjJ]*a?(?P<clock>O)", _day_with_clock),
-        rule("(?P<day>X),?[JWixj]*a?(?:(?P<part>p)|(?P<read>R)),?[xkAjJ]*a?(?P<clock>O)", _day_with_clock),
+        rule("(?P<day>X),?[JWSixj]*a?(?:(?P<part>p)|(?P<read>R)),?[xkAjJ]*a?(?P<clock>O)", _day_with_clock),
         rule("(?P<clock>O)[oqJ]?(?P<day>[XR])", _day_with_clock),
         rule("a?(?P<unit>u)[oq]a?(?P<day>X)", _unit_of),
         rule("a?(?P<eve>v)[oq]a?(?P<day>X)", _eve_of),

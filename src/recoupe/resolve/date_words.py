@@ -204,7 +204,8 @@ def _part(found: Found) -> Moment | None:
     part = part_of_day(found)
     if found.piece("turn"):
         shift = min(found.number("turn") or 0, 0)
-        return Moment(Granularity.PART_OF_DAY, shift=shift, part=part)
+        present = Moment(Granularity.PART_OF_DAY, shift=0, part=part)
+        return replace(present, shift=shift, until=present) if shift and part is PartOfDay.NIGHT else present
     shift = found.number("following") or 0
     rough = found.piece("about") is not None
     return Moment(Granularity.PART_OF_DAY, shift=shift, named=not here, part=part, approximate=rough)
@@ -262,7 +263,7 @@ WORDS = Layer(
     (
         rule("(?:w,?)?(?:a|t)?(?P<day>D)", _numeric),
         rule(f"(?:[at]?(?P<weekday>w),?)?[at]?(?P<day>[nr])(?P<month>m){_OWN_YEAR}{_TURN}", _day),
-        rule("[JW]a(?P<unit>u)", _course),
+        rule("[JS]a(?P<unit>u)", _course),
         rule("[at]?(?P<weekday>w)(?P<day>[nr])", _weekday_and_number),
         rule(f"(?:a?(?P<unit>u)o|t?)(?P<month>m){_OWN_YEAR}{_TURN}", _month),
         rule("[aqT]?(?P<unit>u)(?P<year>[yn])", _decade),
@@ -286,7 +287,7 @@ WORDS = Layer(
         rule("(?:[aT]|[qo](?=(?P<from>.)))(?P<stretch>L)(?P<unit>u)", _stretch),
         rule("(?:[aT]|[qo](?=(?P<from>.)))(?P<unit>u)(?P<stretch>L)", _stretch),
         rule("(?P<from>(?P<this>t)(?P<part>p)(?P<pointer>h)?)", _part, PART),
-        rule("[JWixj](?P<from>a?(?P<part>p))", _part, PART),
+        rule("[JWSixj](?P<from>a?(?P<part>p))", _part, PART),
         rule("i(?P<from>(?P<edge>E)o(?:(?P<part>p)|(?P<unit>u)))", _edge_of_part, PART),
         rule("a(?P<part>p)(?:e|(?P<turn>l)|(?P<following>f))", _part, PART),
         rule("(?P<about>A)(?P<part>p)", _part, PART),
