@@ -23,7 +23,8 @@ from pathlib import Path
 
 import pytest
 
-from recoupe.lexicon.dates import load_dates
+from recoupe.errors import LexiconError
+from recoupe.lexicon.dates import load_dates, read_dates
 from recoupe.model.date import DateValue, Granularity
 from recoupe.model.text import TextSpan
 from recoupe.resolve.dates import dates
@@ -109,3 +110,36 @@ def test_the_dates_are_those_marked(case: Case) -> None:
         (span.of(case.text), value) for span, value in case.marked
     ]
     assert [each.span for each in found] == [span for span, _ in case.marked]
+
+
+def anchors(text: str, published: str | None = "2013-03-20") -> list[object]:
+    return [each.anchor for each in dates(text, load_dates("fr"), published=published)]
+
+
+def test_a_whole_date_needs_no_anchor() -> None:
+    assert anchors("Le 4 février 2010, puis en 2011.") == [None, None]
+
+
+def test_a_date_of_this_year_is_counted_from_publication() -> None:
+    assert anchors("Lundi, puis le 4 février.") == ["published", "published"]
+
+
+def test_without_publication_there_is_nothing_to_count_from() -> None:
+    assert anchors("Lundi, puis le 4 février.", published=None) == [None, None]
+
+
+def test_clauses_to_come_may_overlap() -> None:
+    spans = [TextSpan(0, 20), TextSpan(4, 8)]
+    found = dates("Il viendra ici lundi.", load_dates("fr"), published="2013-03-20", future=spans)
+    assert [each.start for each in found] == ["2013-03-25"]
+
+
+@pytest.mark.parametrize("text", ["le 3 " * 20_000, "2012-" * 20_000, "vingt et " * 20_000, "1" * 100_000])
+def test_long_runs_are_read_in_time(text: str) -> None:
+    assert len(dates(text, load_dates("fr"), published="2013-03-20")) <= 20_000
+
+
+def test_an_unknown_key_is_named(tmp_path: Path) -> None:
+    (tmp_path / "dates.toml").write_text('[weekdays]\n8 = "octidi"', encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"dates\.toml, weekdays: unknown key '8'"):
+        read_dates(tmp_path, language="fr")

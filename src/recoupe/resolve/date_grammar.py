@@ -37,7 +37,7 @@ class Found:
 
     def number(self, name: str) -> int | None:
         """Return the first number in the word of a group; None where it is not there."""
-        digits = re.match(r"-?\d+", self.value(name))
+        digits = re.match(r"[-+]?\d+", self.value(name))
         return int(digits.group()) if digits else None
 
     def moment(self, name: str) -> Moment:

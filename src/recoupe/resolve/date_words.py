@@ -132,13 +132,11 @@ def _eve(found: Found) -> Moment | None:
 
 def _turned_unit(found: Found) -> Moment | None:
     """The week, month, year before or after this one, or one named before."""
-    if unit(found) not in _LONG - {Granularity.DAY}:
-        named = found.piece("following") is not None and unit(found) is Granularity.DAY
-        return Moment(Granularity.DAY, shift=found.number("following"), named=True) if named else None
-    if found.value("following").startswith("+") and not found.closed():
+    size, named = unit(found), found.piece("following") is not None
+    preposition = found.value("following").startswith("+") and not found.closed()
+    if preposition or size not in _LONG or (size is Granularity.DAY and not named):
         return None
-    step = found.number("turn") if found.piece("turn") else found.number("following")
-    return Moment(unit(found), shift=step, named=found.piece("following") is not None)
+    return Moment(size, shift=found.number("following" if named else "turn"), named=named)
 
 
 def _this_unit(found: Found) -> Moment | None:

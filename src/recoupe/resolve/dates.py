@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recoupe.lexicon.dates import DateLexicon, Sign, plain
-from recoupe.model.date import Anchor, DateValue, Granularity
+from recoupe.model.date import Anchor, DateValue, Granularity, PartOfDay
 from recoupe.model.text import TextSpan
 from recoupe.resolve.calendar import Day
 from recoupe.resolve.date_grammar import CLOCK, PART, STRETCH, reduced
@@ -105,7 +105,8 @@ class _Reading:
         """Return the day that a moment is counted from, and what names it."""
         named = self._named_any if moment.granularity in _LONG else self._named
         if moment.named and named is not None:
-            day = named.end if (moment.shift or 0) > 0 else named.start
+            late = (moment.shift or 0) > 0 or (named.part is PartOfDay.NIGHT and (moment.clock or "24") < "12")
+            day = named.end if late else named.start
             return Day.fromisoformat(day) if day else None, named.span
         return self._published, "published"
 
