@@ -16,7 +16,7 @@ _MORE_DIGITS = re.compile(r"[-/]\d")
 _LAST_WORD = re.compile(r"(?<!\w)[^\W\d_A-Z]\w*\.?$")
 _REACH = 40
 _OPENING = re.compile("[kA]+a?")
-_AT_THE_HOUR = frozenset({Sign.AT, Sign.ABOUT, Sign.BOUND, Sign.BETWEEN})
+_AT_THE_HOUR = frozenset({Sign.AT, Sign.ABOUT, Sign.BOUND, Sign.BETWEEN, Sign.FOR})
 _LEADING = frozenset("ixjJWSoqaAEkZ-luIP")
 """What stands before a month or a year that is one."""
 

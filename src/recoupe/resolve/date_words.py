@@ -162,8 +162,7 @@ def _counted(found: Found, step: int) -> Moment | None:
     amount = found.number("amount")
     count = 1 if found.value("count") == "one" else found.number("count")
     count = amount if amount is not None else count
-    rough = amount is not None or count is None or found.match.group("count").startswith("A")
-    rough = rough or "A" in found.match.group() or "½" in found.match.group()
+    rough = amount is not None or count is None or not {"A", "½"}.isdisjoint(found.match.group())
     if count is None and found.value("count") != "some":
         return None
     return Moment(unit(found), shift=step * (count or 0), approximate=rough, unknown=count is None)

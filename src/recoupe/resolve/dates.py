@@ -113,20 +113,14 @@ class _Reading:
     def _weekday_from(self, moment: Moment, *, known: bool) -> int | None:
         """Return the weekday of an eve or of the same day where nothing but the weekday named before is known."""
         named = self._named
-        if (
-            known
-            or moment.unknown
-            or not moment.named
-            or named is None
-            or named.weekday is None
-            or moment.shift is None
-        ):
+        counted = moment.named and not moment.unknown and moment.granularity in _FINE
+        if known or not counted or moment.shift is None or named is None or named.weekday is None:
             return None
-        return (named.weekday - 1 + moment.shift) % 7 + 1 if moment.granularity in _FINE else None
+        return (named.weekday - 1 + moment.shift) % 7 + 1
 
     def _is_to_come(self, start: Day | None, moment: Moment) -> bool:
         """Whether what is told as gone by would come after publication: then it is counted from something else."""
-        far = moment.granularity is not Granularity.DAY or (moment.shift or 0) > 1
+        far = moment.granularity not in _FINE or (moment.shift or 0) > 1
         return far and start is not None and self._published is not None and start > self._published
 
     def _is_future(self, span: TextSpan) -> bool:

@@ -178,8 +178,7 @@ def _weekday(moment: Moment, base: Day, weekday: int, future: bool) -> Day:
 
 
 def _range(moment: Moment, until: Moment, base: Day | None, future: bool) -> Days:
-    last = replace(until, year=until.year, ahead=until.ahead)
-    end = days(replace(last, bound=None), base, future=future)
+    end = days(until, base, future=future)
     first = _filled(moment, until)
     start = days(replace(first, until=None, bound=None), base, future=future)
     if start[0] is not None and end[1] is not None and start[0] > end[1]:
