@@ -83,5 +83,5 @@ def _joined(nlp: Language, text: str, spans: list[TextSpan]) -> Doc:
         parts += [Doc(nlp.vocab, words=[gap], spaces=[False]), doc] if gap else [doc]
     if len(parts) == 1:
         return parts[0]
-    # spaCy's stub lacks `exclude`; the gaps have no tensor to join.
-    return Doc.from_docs(parts, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
+    # spaCy's stub lacks `exclude`; the gaps have no tensor to join, and nothing reads user data.
+    return Doc.from_docs(parts, ensure_whitespace=False, exclude=["tensor", "user_data"])  # type: ignore[call-arg]

@@ -10,12 +10,16 @@ from spacy.tokens import Token
 AUXILIARIES = frozenset({"aux", "aux:tense", "aux:pass", "aux:caus", "cop"})
 INSERTS = frozenset({"parataxis", "parataxis:insert", "parataxis:obj"})
 REFLEXIVES = frozenset({"expl:pv", "expl:comp"})
+_UNIVERSAL: dict[int, str] = {}
+"""The universal part of each relation met so far, by spaCy's key of the relation."""
 
 
 def relation(token: Token) -> str:
     """Return the universal part of the token's relation: obl for obl:arg."""
-    label: str = token.dep_
-    return label if ":" not in label else label[: label.index(":")]
+    known = _UNIVERSAL.get(token.dep)
+    if known is None:
+        known = _UNIVERSAL[token.dep] = token.dep_.partition(":")[0]
+    return known
 
 
 def children(token: Token, *labels: str) -> Iterator[Token]:
