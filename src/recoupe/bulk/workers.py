@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
+from multiprocessing.resource_tracker import ensure_running
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
@@ -133,8 +133,8 @@ def _interrupt_held_back() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    # Starting the tracker would let the interrupt through again, so it is started before.
-    resource_tracker.ensure_running()
+    # The tracker that Python starts beside its first process would let the interrupt through again.
+    ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
