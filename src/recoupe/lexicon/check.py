@@ -87,7 +87,7 @@ _SHAPES: Mapping[str, _Shape] = {
     "figures.toml": _Shape(
         "word",
         "lemma",
-        frozenset({"lemma", "role", "unit", "reflexive", "participle", "things", "crowd"}),
+        frozenset({"lemma", "role", "unit", "reflexive", "participle", "nouns", "things", "crowd"}),
         ("lemma", "role", "unit"),
         ("role", "reflexive"),
     ),

@@ -63,6 +63,8 @@ class CountWord:
     """By lemma or by form; the first one is its head."""
     unit: Unit
     reflexive: bool = False
+    nouns: str | None = None
+    """The list that names those of whom alone it says so: soldiers are lost, and so are umbrellas."""
     things: bool = False
     """Whether it is said of things as well, so that the noun must name people."""
     crowd: bool = False
@@ -124,6 +126,7 @@ def _words(entry: Entry) -> Iterator[tuple[Role, CountWord]]:
                 words=(first, *rest),
                 unit=entry.choice("unit", Unit),
                 reflexive=entry.fields.get("reflexive", False),
+                nouns=entry.fields.get("nouns"),
                 things=entry.fields.get("things", False),
                 crowd=entry.fields.get("crowd", False),
             ),

@@ -80,6 +80,7 @@ def _shared(page: Page, drafts: Sequence[_Draft]) -> list[_Draft]:
         before = done[-1] if done else None
         part = draft.found.member or _opens_part(page, draft.found) or _goes_on_part(page, before, draft)
         unit, whole = draft.unit, _among(page, draft)
+        part = part or (whole is not None and whole.pos_ == "PRON" and whole.i < draft.found.start)
         among = (units.get(whole.i) or _own_unit(page, whole)) if whole is not None else None
         if among is not None:
             unit, part = unit or among, True
@@ -142,10 +143,12 @@ def _beside(page: Page, first: _Draft, second: _Draft) -> bool:
 def _repeats(page: Page, before: _Draft, draft: _Draft) -> bool:
     """Whether a bare number counts those before again: "45 in the north and 12 in the south"."""
     found = draft.found
-    if found.noun is not None or not _same_sentence(page, before, draft) or is_bare_other(page, found):
+    if found.noun is not None or is_bare_other(page, found):
         return False
     if counts_again(page, topmost(page, found).head):
         return True
+    if not _same_sentence(page, before, draft):
+        return False
     tokens, between = page.passage.doc, page.passage.doc[before.found.end : found.start]
     joined = tokens[found.start - 1].pos_ == "CCONJ" and tokens[min(found.end, len(tokens) - 1)].pos_ == "ADP"
     return joined and before.found.noun is not None and not any(is_verb(token) for token in between)

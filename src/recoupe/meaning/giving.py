@@ -61,7 +61,11 @@ def _sayer(page: Page, verb: Token) -> Token | None:
     if is_passive(verb):
         return _agent(page, verb)
     found = child(verb, "nsubj")
-    return found if found is not None and found.i < verb.i and _names_sayer(page, found) else None
+    if found is not None and verb.dep_ == "acl:relcl" and page.holds(found.i, "relatives"):
+        found = verb.head
+    if found is None or found.i > verb.i:
+        return None
+    return found if _names_sayer(page, found) else None
 
 
 def _agent(page: Page, verb: Token) -> Token | None:

@@ -13,6 +13,8 @@ from recoupe.model.figure import Unit
 
 _NOT_OF_ONE = frozenset({Unit.DISPLACED, Unit.PROTESTERS, Unit.INFECTED})
 """What a lone "one" does not count: a man who flees is no figure."""
+_ALSO_OF_MONEY = frozenset({Unit.RELEASED, Unit.RESCUED, Unit.KIDNAPPED, Unit.DETAINED, Unit.MISSING})
+"""What may befall a sum as well."""
 _CROWD = 10
 """From here on people are many."""
 _SUM = 1_000_000
@@ -49,6 +51,8 @@ def nobody(page: Page, noun: Token) -> Unit | None:
 def _fitting(page: Page, found: Counted, word: CountWord | None) -> Unit | None:
     """The unit of the word, where those counted are as many, and as surely people, as it asks for."""
     if word is None or (word.things and not _are_people(page, found)):
+        return None
+    if word.nouns is not None and (found.noun is None or not page.lists(found.noun, word.nouns)):
         return None
     most = found.quantity.high or found.quantity.low
     return word.unit if not word.crowd or (most is not None and most >= _CROWD) else None
@@ -113,9 +117,10 @@ def _of_ellipsis(page: Page, found: Counted) -> Unit | None:
     quantity = found.quantity
     if (quantity.article and not found.member) or _stands_for_no_people(page, found):
         return None
-    if quantity.collective and (quantity.value or 0) >= _SUM:
-        return _of_tally(page, found)
-    return _fitting(page, found, modified(page, found) or predicated(page, found)) or _of_tally(page, found)
+    unit = _fitting(page, found, modified(page, found) or predicated(page, found))
+    if unit in _ALSO_OF_MONEY and quantity.collective and (quantity.value or 0) >= _SUM:
+        unit = None
+    return unit or _of_tally(page, found)
 
 
 def is_bare_other(page: Page, found: Counted) -> bool:
