@@ -80,7 +80,6 @@ def _shared(page: Page, drafts: Sequence[_Draft]) -> list[_Draft]:
         before = done[-1] if done else None
         part = draft.found.member or _opens_part(page, draft.found) or _goes_on_part(page, before, draft)
         unit, whole = draft.unit, _among(page, draft)
-        part = part or (whole is not None and whole.pos_ == "PRON" and whole.i < draft.found.start)
         among = (units.get(whole.i) or _own_unit(page, whole)) if whole is not None else None
         if among is not None:
             unit, part = unit or among, True
@@ -120,9 +119,11 @@ def _same_sentence(page: Page, first: _Draft, second: _Draft) -> bool:
 
 def _opens_part(page: Page, found: Counted) -> bool:
     """Whether the words before the number make it a part: "of whom three", "among them two"."""
+    end = found.start
+    if end and page.forms[end - 1] == ",":
+        end -= 1
     for phrase in page.words.phrases["part_openers"]:
-        begin = found.start - len(phrase)
-        if begin >= 0 and tuple(page.forms[begin : found.start]) == phrase:
+        if end >= len(phrase) and tuple(page.forms[end - len(phrase) : end]) == phrase:
             return True
     return False
 
