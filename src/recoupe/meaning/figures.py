@@ -18,6 +18,7 @@ from recoupe.meaning.holding import holding
 from recoupe.meaning.predicates import topmost
 from recoupe.meaning.quantities import Quantity, effected, quantities
 from recoupe.meaning.units import is_bare_other, nobody, unit_of
+from recoupe.model.attribution import AttributionKind
 from recoupe.model.figure import Figure, Unit
 from recoupe.model.statement import Statement
 from recoupe.model.text import TextSpan
@@ -41,6 +42,8 @@ class Count:
     """The figure before it that it is a part of."""
     source: tuple[TextSpan, ...] = ()
     """The words that name who gives it, where its own clause does."""
+    aside: bool = False
+    """Whether it stands in what the writer adds behind words quoted."""
 
 
 def moved(count: Count, by: int) -> Count:
@@ -204,6 +207,7 @@ def _count(page: Page, draft: _Draft) -> Count:
         approximate=quantity.approximate,
         qualifier=_qualifier(page, found),
         source=giver(page, found),
+        aside=_is_aside(page, found.head),
     )
 
 
@@ -217,6 +221,15 @@ def _measured(page: Page, found: Counted) -> Quantity:
     if page.lists(above, "exceeding"):
         return effected(found.quantity, Effect.MORE)
     return effected(found.quantity, Effect.ABOUT) if page.lists(above, "approaching") else found.quantity
+
+
+def _is_aside(page: Page, at: int) -> bool:
+    """Whether an opener of the writer's own words stands between a quotation of the sentence and the token."""
+    start, passage = page.passage.sentence_at[at][0], page.passage
+    if passage.quoted(at):
+        return False
+    closed = max((i for i in range(start, at) if passage.quoted(i)), default=at)
+    return any(page.phrase_at(i, "asides") for i in range(closed + 1, at))
 
 
 def _span(page: Page, start: int, end: int) -> TextSpan:
@@ -298,6 +311,8 @@ def bound(found: Sequence[Count], statements: Sequence[Statement], text: str) ->
 
 
 def _figure(count: Count, statement: Statement | None, text: str, whole: int | None) -> Figure:
+    if statement is not None and count.aside and statement.kind is AttributionKind.MIXED:
+        statement = None
     said = statement is not None and (not count.source or statement.source == count.source)
     source = statement.source if statement is not None and said else count.source
     spoken = statement.speaker if statement is not None and said else None

@@ -15,6 +15,7 @@ from recoupe.model.figure import Unit
 _DEPTH = 4
 _REACH = 9
 """Words behind a verb among which the rest of its phrase stands."""
+_NEAR = 8
 _STATE_REACH = 6
 """Words behind a linking verb or a noun among which a state stands."""
 _SKIPPED = frozenset({"ADJ", "ADV", "PROPN", "ADP", "NOUN", "DET", "NUM"})
@@ -145,11 +146,20 @@ def _complement(page: Page, found: Counted, top: Token, label: str) -> CountWord
 
 def _event(page: Page, head: Token) -> CountWord | None:
     """The event that the noun names, alone or as the end of its phrase."""
+    if page.lists(head, "ends") and not is_found(page, head):
+        return None
     return (
         page.word_at(Role.EVENT, head.i - 1)
         or page.word_at(Role.EVENT, head.i)
         or (page.word_at(Role.EVENT, head.head.i) if relation(head) == "nmod" else None)
     )
+
+
+def is_found(page: Page, noun: Token) -> bool:
+    """Whether the noun of remains stands near a verb of finding, or before a state of the dead."""
+    start, end = page.passage.sentence_at[noun.i]
+    near = page.passage.doc[max(start, noun.i - _NEAR) : min(end, noun.i + _NEAR)]
+    return page.word_at(Role.STATE, noun.i + 1) is not None or any(page.lists(t, "finding") for t in near)
 
 
 def _acted_on(page: Page, verb: Token) -> CountWord | None:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from recoupe.analysis.syntax import has, is_verb, relation
 from recoupe.lexicon.figures import CountWord, Role
 from recoupe.meaning.counted import Counted, Page, is_people
-from recoupe.meaning.predicates import modified, predicated, topmost
+from recoupe.meaning.predicates import is_found, modified, predicated, topmost
 from recoupe.meaning.quantities import Quantity
 from recoupe.model.figure import Unit
 
@@ -73,7 +73,7 @@ def _of_noun(page: Page, found: Counted, noun: Token) -> Unit | None:
     """The unit of a noun that says by itself what has befallen whom."""
     word = page.word_at(Role.NOUN, noun.i)
     if page.lists(noun, "ends"):
-        return Unit.DEAD if _is_found(page, noun) else None
+        return Unit.DEAD if is_found(page, noun) else None
     if word is None or _is_no_count(page, found, noun):
         return None
     if page.lists(noun, "case_nouns") and not _is_case(page, noun):
@@ -88,12 +88,6 @@ def _is_no_count(page: Page, found: Counted, noun: Token) -> bool:
     article = page.passage.doc[found.quantity.core]
     feminine = has(article, "Gender", "Fem") and page.lists(noun, "feminine_others")
     return feminine or page.lists(noun, "never_one")
-
-
-def _is_found(page: Page, noun: Token) -> bool:
-    start, end = page.passage.sentence_at[noun.i]
-    near = page.passage.doc[max(start, noun.i - 8) : min(end, noun.i + 8)]
-    return page.word_at(Role.STATE, noun.i + 1) is not None or any(page.lists(t, "finding") for t in near)
 
 
 def _is_case(page: Page, noun: Token) -> bool:
