@@ -177,6 +177,9 @@ def _caused(page: Page, verb: Token) -> CountWord | None:
     """The unit by the infinitive that the verb brings about or sees, or that it is itself: "saw three die"."""
     if page.lists(verb.head, "causatives") and has(verb, "VerbForm", "Inf"):
         return _verb_unit(page, Role.SUBJECT, verb)
+    if page.lists(verb, "forcing"):
+        forced = (c for c in verb.rights if relation(c) in ("xcomp", "advcl", "ccomp", "obl"))
+        return next((unit for c in forced if (unit := _verb_unit(page, Role.SUBJECT, c)) is not None), None)
     behind = page.passage.doc[verb.i + 1] if verb.i + 1 < len(page.forms) else verb
     if not page.lists(verb, "causatives") or not has(behind, "VerbForm", "Inf"):
         return None
