@@ -81,20 +81,18 @@ def _is_content(reading: Reading, match: CueMatch, c: Token) -> bool:
     return False
 
 
-def _according_relative(reading: Reading, clause: Token) -> bool:
-    """Whether the relative clause is of the kind "according to which"."""
+def _according_relative(reading: Reading, clause: Token) -> Token | None:
+    """The relative pronoun of a clause of the kind "according to which"."""
     start = clause.left_edge.i
     opening = reading.tokens[start : start + 3]
-    return (
-        len(opening) > 1
-        and opening[0].lower_ in reading.words("according")
-        and any(reading.is_word(t, "according_relatives") for t in opening)
-    )
+    if opening[0].lower_ not in reading.words("according"):
+        return None
+    return next((t for t in opening[1:] if reading.is_word(t, "according_relatives")), None)
 
 
 def _content_range(reading: Reading, match: CueMatch, c: Token) -> Range:
-    if _according_relative(reading, c):
-        relative = next(t for t in c.subtree if reading.is_word(t, "according_relatives"))
+    relative = _according_relative(reading, c)
+    if relative is not None:
         return relative.i + 1, clause_end(reading, match.token, c)
     start, end = span_of(reading, c, after=match.token.i)
     if is_verb(c):
