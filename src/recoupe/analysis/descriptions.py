@@ -6,7 +6,7 @@ from typing import TypedDict
 
 from spacy.tokens import Token
 
-from recoupe.analysis.epithets import country_of, loaded_words, modifiers
+from recoupe.analysis.epithets import broader, country_of, loaded_words, modifiers
 from recoupe.analysis.kin import Kin, kin
 from recoupe.analysis.names import name_beside, name_gender, name_range, span_of, without_title, written
 from recoupe.analysis.passage import Passage, Range
@@ -35,7 +35,8 @@ class Place(TypedDict):
 
 def speaker_of(lexicon: Lexicon, lemma: str) -> Speaker | None:
     """Return what is known of a noun that can name a sayer."""
-    return lexicon.speakers.get(lemma.lower()) or lexicon.speakers.get(lemma.capitalize())
+    written = (lemma.lower(), lemma.capitalize(), lemma.title())
+    return next((lexicon.speakers[form] for form in written if form in lexicon.speakers), None)
 
 
 def described(passage: Passage, lexicon: Lexicon, token: Token, place: Place) -> Mention | None:
@@ -59,7 +60,7 @@ def described(passage: Passage, lexicon: Lexicon, token: Token, place: Place) ->
         naming=Naming.DESCRIPTION,
         head=lemma,
         name=without_title(lexicon, name) if name else None,
-        roles=frozenset({lemma, *ministries}),
+        roles=broader(lexicon, lemma).union({lemma}, ministries),
         gender=None if department else _gender(lexicon, token, determiner, speaker, name),
         plural=_is_plural(family) and not department,
         definite=_is_definite(lexicon, determiner),
@@ -86,7 +87,8 @@ def _range(lexicon: Lexicon, family: Kin, lemma: str) -> Range:
     end = token.i + 1
     for label, c in family.rights:
         first, last = c.left_edge.i, c.right_edge.i
-        if label not in _NAMING or first > end or not _belongs(lexicon, family, label, c):
+        adjective = label == "acl" and c.pos_ == "ADJ"
+        if not (label in _NAMING or adjective) or first > end or not _belongs(lexicon, family, label, c):
             break
         end = _end_of(c, last) if last - first < _LONG else c.i + 1
     headed = lemma in lexicon.grammar.get("headed", frozenset())

@@ -29,6 +29,16 @@ def named_country(lexicon: Lexicon, words: str) -> str | None:
     return load_party_words(lexicon.language).country_names.get(sorting_key(words))
 
 
+def is_seat(lexicon: Lexicon, word: str) -> bool:
+    """Whether the word is a capital or building that stands for a government."""
+    return word.lower() in load_party_words(lexicon.language).seats
+
+
+def broader(lexicon: Lexicon, lemma: str) -> frozenset[str]:
+    """Return the nouns by which a text may go on to call whom the noun names (lemmas)."""
+    return load_party_words(lexicon.language).broader.get(lemma, frozenset())
+
+
 def loaded_words(lexicon: Lexicon) -> frozenset[str]:
     """Return the lemmas by which one party blames another."""
     return load_party_words(lexicon.language).words.get("loaded", frozenset())
@@ -42,7 +52,11 @@ def modifiers(family: Kin) -> Iterator[str]:
 def _adjectives(family: Kin) -> Iterator[Token]:
     """The adjectives of the noun, those taken for a name included."""
     for label, c in family.all():
-        if label == "amod" or (label == "nmod" and c.is_lower and not any(c.lefts)):
+        if (
+            label == "amod"
+            or (label == "acl" and c.pos_ == "ADJ")
+            or (label == "nmod" and c.is_lower and not any(c.lefts))
+        ):
             yield c
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from recoupe.analysis.descriptions import Place, described, noun_gender, speaker_of
-from recoupe.analysis.epithets import loaded_words, named_country
+from recoupe.analysis.epithets import is_seat, loaded_words, named_country
 from recoupe.analysis.names import (
     article_gender,
     first_joined,
@@ -80,7 +80,7 @@ def _may_name(lexicon: Lexicon, pos: str, lemma: str) -> bool:
         return lemma in lexicon.grammar.get("possessive_lemmas", frozenset())
     if lemma in lexicon.grammar.get("latter", frozenset()):
         return True
-    return pos == "NOUN" and (_can_describe(lexicon, lemma) or _is_name(lexicon, lemma))
+    return pos == "NOUN" and (_can_describe(lexicon, lemma) or _is_name(lexicon, lemma) or is_seat(lexicon, lemma))
 
 
 def _can_describe(lexicon: Lexicon, lemma: str) -> bool:
@@ -91,7 +91,7 @@ def _can_describe(lexicon: Lexicon, lemma: str) -> bool:
 def _is_name(lexicon: Lexicon, word: str) -> bool:
     """Whether a word taken for a common noun is the name of a country or an acronym."""
     return (word.isupper() and word.isalpha() and len(word) > 1) or (
-        word[:1].isupper() and named_country(lexicon, word) is not None
+        word[:1].isupper() and (named_country(lexicon, word) is not None or is_seat(lexicon, word))
     )
 
 
@@ -100,6 +100,8 @@ def _mention(passage: Passage, lexicon: Lexicon, token: Token) -> Mention | None
         return _pronoun(passage, lexicon, token)
     if token.lemma_ in lexicon.grammar.get("latter", frozenset()):
         return _latter(passage, lexicon, token)
+    if token.text in lexicon.grammar.get("general_nouns", frozenset()) and token.text.isupper():
+        return described(passage, lexicon, token, _place(passage, lexicon, token))
     if token.pos_ == "PROPN" and not _is_office(lexicon, token):
         return _named(passage, lexicon, token) if heads_name(token) and _can_be_name(lexicon, token) else None
     if token.pos_ == "NOUN" and _is_name(lexicon, token.text):
@@ -138,6 +140,7 @@ def _pronoun(passage: Passage, lexicon: Lexicon, token: Token) -> Mention | None
         plural=form in lexicon.grammar.get("plural_pronouns", frozenset()),
         first_person=first,
         latter=form in lexicon.grammar.get("latter_pronouns", frozenset()),
+        owned=token.pos_ == "DET",
         **_place(passage, lexicon, token),
     )
 

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from recoupe.analysis.passage import Passage, Range
 from recoupe.analysis.syntax import children, has, relation, values
+from recoupe.lexicon.check import sorting_key
 from recoupe.lexicon.load import Lexicon, Title
 from recoupe.lexicon.parties import load_party_words
 from recoupe.model.text import TextSpan
@@ -106,10 +107,12 @@ def roles(token: Token) -> Iterator[str]:
 def known_range(lexicon: Lexicon, token: Token) -> Range | None:
     """Return the tokens of a known name of several words that the token opens ("Quai d'Orsay")."""
     doc, start = token.doc, token.i
-    if token.lower_ not in load_party_words(lexicon.language).openings:
+    words = load_party_words(lexicon.language)
+    if sorting_key(token.lower_) not in words.openings:
         return None
     for end in range(min(start + _LONGEST, len(doc)), start + 1, -1):
-        if doc[end - 1].is_title and doc[start:end].text.lower() in lexicon.metonyms:
+        written = doc[start:end].text.lower()
+        if doc[end - 1].is_title and (written in lexicon.metonyms or sorting_key(written) in words.country_names):
             return start, end
     return None
 

@@ -249,7 +249,7 @@ _PARTY_TABLES = frozenset({"nouns", "phrases", "names"})
 
 
 def _party_defects(name: str, table: Mapping[str, Mapping[str, str]]) -> Iterator[Defect]:
-    yield from _at(name, (("E108", key) for key in table if key not in _PARTY_TABLES | {"words", "neutral"}))
+    yield from _at(name, (("E108", key) for key in table if key not in _PARTY_TABLES | {"words", "broader", "neutral"}))
     for key, lists in table.items():
         if key == "neutral":
             continue

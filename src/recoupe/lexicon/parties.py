@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -36,8 +36,12 @@ class PartyWords:
     """The neutral word for an opposition."""
     seats: Mapping[str, str]
     """The country whose government a capital or building stands for, by name in lower case."""
+    bodies: Mapping[str, str]
+    """What a place or building stands for that is no government, by name in lower case."""
+    broader: Mapping[str, frozenset[str]]
+    """The nouns by which a text may go on to call whom a noun names (lemmas)."""
     openings: frozenset[str]
-    """The first words of seats of several words."""
+    """The first words of names of several words, without case and accents."""
     countries: Mapping[str, Country]
     """By code."""
     country_names: Mapping[str, str]
@@ -57,6 +61,7 @@ def read_party_words(folder: Traversable, *, language: str) -> PartyWords:
     """Read the party words of a language from its folder; LexiconError with the place of what cannot be used."""
     lists = table(folder, FILE)
     neutral = lists.get("neutral", {})
+    seats = _seats(language, powers=frozenset(listed(lists.get("words", {}).get("powers", ""))))
     return PartyWords(
         nouns=_kinds("nouns", lists.get("nouns", {})),
         phrases=_kinds("phrases", lists.get("phrases", {})),
@@ -64,10 +69,14 @@ def read_party_words(folder: Traversable, *, language: str) -> PartyWords:
         words=MappingProxyType({key: frozenset(listed(words)) for key, words in lists.get("words", {}).items()}),
         government=neutral.get("government", ""),
         opposition=neutral.get("opposition", ""),
-        seats=_seats(language),
+        seats=seats,
         openings=frozenset(
-            form.replace("'", " ").split()[0] for form in load_lexicon(language).metonyms if not form.isalpha()
+            sorting_key(form.replace("'", " ").split()[0])
+            for form in (*load_lexicon(language).metonyms, *load_countries(language).by_name)
+            if not form.isalpha()
         ),
+        bodies=MappingProxyType({form: meant for form, meant in _stood_for(language) if form not in seats}),
+        broader=_broader(lists.get("broader", {})),
         countries=load_countries(language).by_code,
         country_names=MappingProxyType(
             {sorting_key(name): country.code for name, country in load_countries(language).by_name.items()}
@@ -75,17 +84,31 @@ def read_party_words(folder: Traversable, *, language: str) -> PartyWords:
     )
 
 
-def _seats(language: str) -> Mapping[str, str]:
-    """The buildings and capitals that stand for a country's government, told by its name in what they stand for."""
+def _stood_for(language: str) -> Iterator[tuple[str, str]]:
+    return ((form, metonym.stands_for) for form, metonym in load_lexicon(language).metonyms.items())
+
+
+def _seats(language: str, *, powers: frozenset[str]) -> Mapping[str, str]:
+    """The capitals and buildings that stand for a country's government, told by the name in what they stand for."""
     countries = load_countries(language)
     found = {name: country.code for name, country in countries.by_capital.items()}
     names = sorted(countries.by_name, key=len, reverse=True)
-    for form, metonym in load_lexicon(language).metonyms.items():
-        meant = metonym.stands_for.lower().replace("(", "").rstrip(")")
+    for form, stands_for in _stood_for(language):
+        meant = stands_for.lower().replace("(", "").rstrip(")")
         code = next((countries.by_name[name].code for name in names if meant.endswith((" " + name, "'" + name))), None)
-        if code is not None:
+        found.pop(form, None)
+        if code is not None and any(power in meant for power in powers):
             found[form] = code
     return MappingProxyType(found)
+
+
+def _broader(lists: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
+    """The broader nouns of each noun that the lists name."""
+    found: dict[str, set[str]] = {}
+    for noun, words in lists.items():
+        for word in listed(words):
+            found.setdefault(word, set()).add(noun)
+    return MappingProxyType({word: frozenset(nouns) for word, nouns in found.items()})
 
 
 @cache

@@ -73,13 +73,14 @@ class Chains:
         if mention.sentence != self._sentence_start:
             self._sentence_start, self._sentence = mention.sentence, self._sentence + 1
         says = self._is_source(mention.span)
-        if mention.first_person or (mention.naming is Naming.PRONOUN and not (says or mention.subject)):
+        if mention.first_person or (mention.owned and mention.naming is Naming.PRONOUN and not says):
             return None
         quoting = self._quoting(mention) if mention.quoted else None
         moment = Moment(self._sentence, place, self._speaker, quoting, says)
         link = self._pronoun(mention, moment) if mention.naming is Naming.PRONOUN else self._named(mention, moment)
         if link is not None:
             self._remember(link.entity, mention, moment)
+            self._at[mention.at] = link.entity
             self._join(link.entity, mention, moment)
         return link
 
@@ -191,7 +192,6 @@ class Chains:
             entity.acted = moment.sentence
         if moment.says:
             entity.spoke, self._speaker = moment.sentence, entity
-        self._at[mention.at] = entity
         if entity in self._recent:
             self._recent.remove(entity)
         self._recent.append(entity)
@@ -206,6 +206,7 @@ class Chains:
         genders = {member.gender for member in group.members}
         group.gender = "f" if genders == {"f"} else "m" if "m" in genders else None
         self._remember(group, mention, moment)
+        group.acted = max(group.acted, first.acted)
 
 
 def _are_joined(before: Mention, mention: Mention, first: Mention) -> bool:

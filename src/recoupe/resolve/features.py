@@ -57,6 +57,7 @@ PRONOUN: Mapping[str, float] = {
     "mentions between": -0.1,
     "named often": 0.5,
     "only in quotations": -3.0,
+    "several together": 2.0,
     "complement of another": -1.0,
     "speaker of the quotation": -3.0,
     "other phrase of the same clause": -6.0,
@@ -82,6 +83,7 @@ DESCRIPTION: Mapping[str, float] = {
     "unknown role": -1.0,
     "somebody's own": -6.0,
     "words not used of them": -2.5,
+    "nothing new said": 0.5,
     "same country": 1.0,
     "of another country": -8.0,
     "bears a name": 0.5,
@@ -127,6 +129,8 @@ def pronoun_features(entity: Entity, mention: Mention, moment: Moment) -> Iterat
     elif entity.sort is not None and not mention.plural:
         yield "is no person", 1.0
     yield "mentions between", min(moment.place - entity.place, 20)
+    if entity.members:
+        yield "several together", 1.0
     yield "named often", log2(1 + entity.free)
     if moment.quoting is entity:
         yield "speaker of the quotation", 1.0
@@ -158,7 +162,9 @@ def description_features(entity: Entity, mention: Mention, moment: Moment) -> It
         same = mention.country == entity.country
         yield ("same country" if same else "of another country"), 1.0
         unused -= same and unused > 0
-    yield "words not used of them", unused
+    yield "words not used of them", 0 if mention.general and mention.person else unused
+    if not words:
+        yield "nothing new said", 1.0
     if entity.names:
         yield "bears a name", 1.0
 

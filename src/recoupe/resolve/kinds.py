@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from recoupe.lexicon.parties import PartyWords
 from recoupe.model.party import Mention, Naming, PartyKind
-from recoupe.resolve.entity import Entity, words_of
+from recoupe.resolve.entity import INSTITUTION, Entity, words_of
 
 _SORTS: Mapping[str, PartyKind] = {
     "person": PartyKind.PERSON,
@@ -53,11 +53,14 @@ def _name_kinds(mention: Mention, written: str, words: PartyWords) -> Iterator[P
         yield PartyKind.STATE
     elif written in words.seats:
         yield PartyKind.GOVERNMENT
-    yield from _in_phrases(written, words)
+    yield from _in_phrases(words.bodies.get(written, written).lower(), words)
+    yield from (words.nouns[word] for word in words.bodies.get(written, "").lower().split()[:1] if word in words.nouns)
     yield from (words.nouns[role] for role in sorted(mention.roles) if role in words.nouns)
 
 
 def _noun_kinds(mention: Mention, written: str, words: PartyWords) -> Iterator[PartyKind]:
+    if mention.sort == INSTITUTION and any(power in written for power in words.words.get("powers", ())):
+        yield PartyKind.GOVERNMENT
     yield from _in_phrases(written, words)
     if mention.name is not None and mention.name.lower() in words.names:
         yield words.names[mention.name.lower()]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
+from recoupe.lexicon.check import sorting_key
 from recoupe.lexicon.own_parties import OwnParty
 from recoupe.lexicon.parties import PartyWords
 from recoupe.model.party import Mention, Naming, Party, PartyKind
@@ -117,7 +118,16 @@ def bare(name: str, words: PartyWords) -> str:
 def _country(entity: Entity, words: PartyWords) -> str | None:
     if entity.country is not None:
         return entity.country
-    return next((words.seats[name.lower()] for name in entity.names if name.lower() in words.seats), None)
+    named = [name.lower() for name in entity.names]
+    seat = next((words.seats[name] for name in named if name in words.seats), None)
+    return seat or next((_country_in(words.bodies[name], words) for name in named if name in words.bodies), None)
+
+
+def _country_in(name: str, words: PartyWords) -> str | None:
+    """The country that a name ends with ("ministère de la Défense des États-Unis")."""
+    parts = name.replace("(", "").rstrip(")").replace("'", " ").split()
+    tails = (" ".join(parts[at:]) for at in range(max(len(parts) - 4, 0), len(parts)))
+    return next((code for tail in tails if (code := words.country_names.get(sorting_key(tail))) is not None), None)
 
 
 def _key(
@@ -191,10 +201,10 @@ def _neutral_name(draft: _Draft, words: PartyWords) -> str:
 
 
 def _fullest(draft: _Draft, words: PartyWords) -> str:
-    called = [e.label() for e in draft.entities]
+    called = [words.bodies.get(e.label().lower(), e.label()) for e in draft.entities]
     if not any(e.names or e.acronyms for e in draft.entities):
         first = next((m for m in draft.mentions() if m.naming is Naming.DESCRIPTION), None)
-        if first is not None and not first.definite:
+        if first is not None and (not first.definite or first.owned):
             return first.words[:1].lower() + first.words[1:]
     label = max(called, key=lambda label: len(words_of(label)))
     return label[-len(bare(label, words)) :]
