@@ -132,7 +132,11 @@ def _gender(
 ) -> str | None:
     """The gender that a first name, the article or the noun tells; a noun of both tells none."""
     told = name_gender(lexicon, name) if name else None
-    told = told or (noun_gender(determiner) if determiner is not None else None)
+    owned = determiner is not None and has(determiner, "Poss", "Yes")
+    told = told or (noun_gender(determiner) if determiner is not None and not owned else None)
+    form = speaker_of(lexicon, token.lower_)
+    if told is None and form is not None and form.gender != "both":
+        told = form.gender
     if told is not None or speaker is None:
         return told or noun_gender(token)
     if speaker.gender == "both":

@@ -151,7 +151,7 @@ class Chains:
         named = self._by_role.get(mention.head, [])[-_REMEMBERED:]
         near = [e for e in self._recent if e not in named and e.sort == sort and sort is not None and not e.members]
         for entity in (*named, *near):
-            fits = sort != PERSON or agrees(entity.gender, mention.gender)
+            fits = sort not in (None, PERSON) or agrees(entity.gender, mention.gender)
             if entity.plural == mention.plural and fits:
                 yield entity
 

@@ -10,6 +10,7 @@ from recoupe.model.party import Mention, Naming
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
 _ELISION = re.compile(r"^(?:[ldcjmnst]|qu)['’]", re.IGNORECASE)
 PERSON, INSTITUTION = "person", "institution"
+_PROPER = re.compile(r"\w+['’ ]\s?[A-ZÀ-Þ][\w-]+")
 _INNER = re.compile(r"[-’']")
 NEVER = -(10**6)
 
@@ -47,6 +48,11 @@ class Entity:
     def person(self) -> bool:
         """Whether it is surely a human being."""
         return self.sort == PERSON
+
+    @property
+    def bears_name(self) -> bool:
+        """Whether there is a proper name, or a description written as one ("la Croix bleue")."""
+        return bool(self.names) or any(_PROPER.match(description) for description in self.descriptions)
 
     def label(self) -> str:
         """The fullest name, or else the longest description."""

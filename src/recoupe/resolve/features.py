@@ -79,14 +79,14 @@ LATTER: Mapping[str, float] = {
 DESCRIPTION: Mapping[str, float] = {
     "same words": 3.0,
     "same noun": 3.0,
-    "same sort": 2.0,
+    "same sort": 2.3,
     "unknown role": -1.0,
     "somebody's own": -6.0,
     "words not used of them": -2.5,
     "nothing new said": 0.5,
     "same country": 1.0,
     "of another country": -8.0,
-    "bears a name": 0.5,
+    "bears a name": 0.6,
     "same gender": 0.5,
     "spoke last": 0.5,
     "spoke": 0.5,
@@ -97,6 +97,8 @@ DESCRIPTION: Mapping[str, float] = {
 }
 """Points for whom a description names again."""
 
+_STEM = 4
+"""Letters in which the forms of a noun are alike."""
 ENOUGH_FOR_PRONOUN = -3.0
 ENOUGH_FOR_DESCRIPTION = 3.0
 
@@ -146,15 +148,15 @@ def pronoun_features(entity: Entity, mention: Mention, moment: Moment) -> Iterat
 def description_features(entity: Entity, mention: Mention, moment: Moment) -> Iterator[tuple[str, float]]:
     """Features of somebody whom a description may name again."""
     yield from salience(entity, mention, moment)
-    words = set(words_of(mention.words)[1:]) - {mention.head}
+    words = {word for word in words_of(mention.words)[1:] if word[:_STEM] != mention.head[:_STEM]}
     if any(mention.words.casefold() == known.casefold() for known in entity.descriptions):
         yield "same words", 1.0
     if mention.head in entity.roles:
         yield "same noun", 1.0
-    elif mention.general:
-        yield "same sort", 1.0
     elif mention.owned:
         yield "somebody's own", 1.0
+    elif mention.general and (mention.person or not entity.roles):
+        yield "same sort", 1.0
     else:
         yield "unknown role", 1.0
     unused = len(words - entity.words)
@@ -165,7 +167,7 @@ def description_features(entity: Entity, mention: Mention, moment: Moment) -> It
     yield "words not used of them", 0 if mention.general and mention.person else unused
     if not words:
         yield "nothing new said", 1.0
-    if entity.names:
+    if entity.bears_name:
         yield "bears a name", 1.0
 
 
