@@ -21,6 +21,8 @@ from recoupe.resolve.place_keys import letters
 HERE = Path(__file__).parent
 SHAPES = "ne_50m_admin_0_countries.json"
 _CITIES = "ne_10m_populated_places_simple.json"
+_CODES = {"FRA": "FR", "KOS": "XK", "NOR": "NO"}
+"""Countries to which Natural Earth gives no code of two letters."""
 Found = Mapping[tuple[str, str], Row]
 """Places by country and letters of a name."""
 
@@ -126,9 +128,8 @@ def _shapes(folder: Path) -> dict[str, Point]:
 
 def code(properties: Mapping[str, Any]) -> str:
     """Return the ISO code of the country that an outline is of."""
-    known = (properties[key] for key in ("ISO_A2", "WB_A2", "POSTAL"))
-    found = next((each for each in known if each not in (None, "-99")), "")
-    return {"KO": "XK", "F": "FR", "N": "NO"}.get(found, str(found))
+    found = str(properties["ISO_A2"])
+    return found if found.isalpha() else _CODES.get(properties["ADM0_A3"], "")
 
 
 def _centre(geometry: Mapping[str, Any]) -> Point:

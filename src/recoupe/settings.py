@@ -38,10 +38,15 @@ class Settings:
     language: str = "fr"
     document_limit: int = 64 * MEBIBYTE
     """Largest document taken in, in bytes."""
+    gazetteer: Path | None = None
+    """File of the user's own places, which need not exist."""
 
 
 def settings_from(environment: Mapping[str, str]) -> Settings:
-    """Return the settings named in the environment: RECOUPE_PIPELINE, RECOUPE_PARTIES, RECOUPE_DOCUMENT_LIMIT (MiB)."""
+    """Return the settings named in the environment.
+
+    RECOUPE_PIPELINE, RECOUPE_PARTIES (a file), RECOUPE_DOCUMENT_LIMIT (MiB), RECOUPE_GAZETTEER (a file).
+    """
     limit = environment.get("RECOUPE_DOCUMENT_LIMIT", "64")
     if not limit.isdecimal() or int(limit) == 0:
         raise SettingsError(f"RECOUPE_DOCUMENT_LIMIT is {limit!r}: give a whole number of MiB, such as 64")
@@ -49,4 +54,14 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
         pipeline=environment.get("RECOUPE_PIPELINE") or None,
         parties=Path(parties) if (parties := environment.get("RECOUPE_PARTIES")) else None,
         document_limit=int(limit) * MEBIBYTE,
+        gazetteer=_gazetteer(environment),
     )
+
+
+def _gazetteer(environment: Mapping[str, str]) -> Path | None:
+    """Return where the user's own places are kept: as set, or in the folder of the user's data; None without a home."""
+    if environment.get("RECOUPE_GAZETTEER"):
+        return Path(environment["RECOUPE_GAZETTEER"])
+    home = environment.get("HOME") or environment.get("USERPROFILE")
+    data = environment.get("XDG_DATA_HOME") or (f"{home}/.local/share" if home else None)
+    return Path(data) / "recoupe" / "places.sqlite3" if data else None

@@ -97,7 +97,9 @@ def _apposed(doc: Doc, end: int, reading: PlaceReading) -> PlaceKind | None:
     if len(following) < 2 or following[0].text != ",":
         return None
     noun = next((t for t in following[1:] if t.pos_ not in ("DET", "ADJ", "NUM", "ADP")), None)
-    return reading.words.nouns.get(noun.lemma_.lower()) if noun is not None and noun.pos_ == "NOUN" else None
+    if noun is None or noun.pos_ != "NOUN" or relation(noun) != "appos":
+        return None
+    return reading.words.nouns.get(noun.lemma_.lower())
 
 
 def _span(doc: Doc, tokens: Range) -> TextSpan:
@@ -113,10 +115,10 @@ def _evidence(doc: Doc, run: Range, left: Before, reading: PlaceReading) -> Evid
     if left.bearing is not None or left.distance is not None:
         return Evidence.LOCATED
     if left.governor is not None:
-        return Evidence.LOCATED if _is_governed(doc, run, left.governor, reading) else Evidence.BARE
+        return Evidence.COMPLEMENT if _is_governed(doc, run, left.governor, reading) else Evidence.BARE
     if left.opening is not None:
         return Evidence.BARE if _is_party(doc, run, left, reading) else Evidence.LOCATED
-    return Evidence.LOCATED if is_object(doc, run, reading) else Evidence.BARE
+    return Evidence.COMPLEMENT if is_object(doc, run, reading) else Evidence.BARE
 
 
 def _is_governed(doc: Doc, run: Range, governor: Token, reading: PlaceReading) -> bool:
@@ -151,7 +153,7 @@ def _addresses(governor: Token, reading: PlaceReading) -> bool:
     if governor.lemma_ in reading.words.addressing:
         return True
     cues = reading.lexicon.verbs.get(governor.lemma_, ()) if governor.pos_ == "VERB" else ()
-    return any(cue.act in _TO_SOMEBODY and not cue.reflexive for cue in cues)
+    return any(cue.act in _TO_SOMEBODY and cue.lemma == governor.lemma_ and not cue.reflexive for cue in cues)
 
 
 def _goes_with(doc: Doc, first: _Found, second: _Found) -> bool:

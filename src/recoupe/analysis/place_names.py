@@ -16,6 +16,7 @@ from recoupe.model.place import PlaceKind
 
 _FURTHER = 5
 """Tokens by which a name may go on behind its capitals ("Émirats arabes unis")."""
+_NAMING = frozenset({"PROPN", "NOUN", "X"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _HEADING = 14
 """Tokens that may stand between a dateline and its dash."""
@@ -45,11 +46,21 @@ def runs(doc: Doc, reading: PlaceReading) -> Iterator[Range]:
 
 def _is_name(token: Token, reading: PlaceReading) -> bool:
     text = token.text
-    if token.pos_ == "PROPN":
-        return text[0].isalpha() and token.lower_ not in reading.lexicon.grammar.get("times", frozenset())
-    if not text[0].isupper() or token.pos_ not in ("NOUN", "ADJ", "X") or token.lower_ in reading.countries.by_demonym:
+    if not text[0].isupper() or _is_common(token, reading):
         return False
+    if token.pos_ not in _NAMING:
+        return token.pos_ == "ADJ" and token.i > 0 and token.nbor(-1).lemma_.lower() in reading.words.nouns
+    if token.pos_ == "PROPN":
+        return True
     return not token.is_sent_start or (token.i + 1 < len(token.doc) and token.nbor().text in (",", "("))
+
+
+def _is_common(token: Token, reading: PlaceReading) -> bool:
+    """Whether the capital is that of a day, an institution, a people, a direction or a noun of place."""
+    word = token.lower_
+    if word in reading.words.directions or word in reading.words.nouns or word in reading.countries.by_demonym:
+        return True
+    return word in reading.lexicon.speakers or word in reading.lexicon.grammar.get("times", frozenset())
 
 
 def _is_inner(token: Token) -> bool:

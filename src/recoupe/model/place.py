@@ -68,7 +68,9 @@ class Evidence(StrEnum):
     """What in the text says that a name is meant as a place."""
 
     LOCATED = "located"
-    """A preposition of place, or a verb or noun whose complement is a place."""
+    """A preposition of place."""
+    COMPLEMENT = "complement"
+    """A verb or a noun of what happens, whose complement may be a place: it counts for a name that is on the map."""
     NOUN = "noun"
     """A noun that says what sort of place it is."""
     DATELINE = "dateline"

@@ -20,7 +20,7 @@ from recoupe.model.place import PlaceKind
 from recoupe.resolve.place_keys import letters, sound
 
 BLOCKS = "CREATE TABLE block (first TEXT PRIMARY KEY, places BLOB NOT NULL)"
-PLACES = "CREATE TABLE place (sound TEXT, id TEXT, line TEXT NOT NULL, PRIMARY KEY (sound, id)) WITHOUT ROWID"
+PLACES = "CREATE TABLE IF NOT EXISTS place (sound TEXT, id TEXT, line TEXT NOT NULL, PRIMARY KEY (sound, id)) WITHOUT ROWID"
 _BLOCK = "SELECT places FROM block WHERE first <= ? ORDER BY first DESC LIMIT 1"
 _ADDED = "SELECT line FROM place WHERE sound = ?"
 _KINDS = {kind.value[0]: kind for kind in PlaceKind if kind is not PlaceKind.COUNTRY} | {"n": PlaceKind.COUNTRY}

@@ -18,7 +18,7 @@ from recoupe.resolve.gazetteer import Candidate, Gazetteer, border_name
 from recoupe.resolve.geography import Point, displaced, distance
 from recoupe.resolve.named_countries import named_countries
 
-_OWN, _KIND, _INSIDE, _SAID, _NAMED, _SIZE, _BY_SOUND = 8.0, 3.0, 6.0, 4.0, 2.5, 0.5, -3.0
+_OWN, _KIND, _INSIDE, _SAID, _NAMED, _SIZE, _BY_SOUND = 8.0, 3.0, 8.0, 5.0, 3.0, 1.0, -6.0
 """Weights: a place of the user's, of the kind said, inside the place said, in the country said beside it, in the
 country that the text names most, for each power of ten of inhabitants; a name that only sounds alike."""
 _MARGIN = 1.0
@@ -31,6 +31,8 @@ _SIDE = 20.0
 """Kilometres from a town that something on one of its sides is taken to lie away."""
 _WELL_KNOWN = 100_000
 """Inhabitants from which a town is taken for one that only sounds like the name, where nothing speaks for it."""
+_ALIKE = 0.7
+"""Likeness to the name that such a town must have."""
 _REGIONS = frozenset({PlaceKind.REGION, PlaceKind.AREA, PlaceKind.COUNTRY})
 
 
@@ -88,16 +90,24 @@ class _Atlas:
     def place(self, number: int) -> Place | None:
         """Return where a mention lies; None where it is no place of what happened."""
         mention = self._mentions[number]
-        if mention.evidence is Evidence.BARE and mention.within is None:
-            return None
-        if self._leads_to_another(number):
+        bare = mention.evidence is Evidence.BARE
+        if (bare and mention.within is None) or self._leads_to_another(number):
             return None
         if not mention.names:
             return self._border(mention) if mention.countries else self._in_named_country(mention)
         choice = self._choice(number)
+        if choice is not None and bare and not self._is_borne_out(mention, choice.candidate):
+            return None
         if choice is None or (mention.kind is PlaceKind.SITE and mention.within is not None):
             return self._unlisted(mention)
         return _placed(mention, choice, self._text)
+
+    def _is_borne_out(self, mention: PlaceMention, candidate: Candidate) -> bool:
+        """Whether a name with nothing else that says it is a place lies in what the text says it lies in."""
+        if mention.kind is PlaceKind.SITE:
+            return True
+        around = self._around(mention)
+        return around is not None and candidate.kind is not PlaceKind.COUNTRY and around.away(candidate) <= 1.0
 
     def _leads_to_another(self, number: int) -> bool:
         """Whether a side of a place is said only to tell where the name before it lies."""
@@ -122,13 +132,15 @@ class _Atlas:
     def _candidates(self, mention: PlaceMention, name: TextSpan) -> tuple[Sequence[Candidate], bool]:
         """Return what the name may stand for, and whether the article before it is a part of it."""
         words = name.of(self._text)
-        if mention.article is not None:
+        if mention.article is not None and mention.kind is None:
             with_article = self._gazetteer.look_up(f"{mention.article} {words}")
             if with_article and with_article[0].exact:
                 return with_article, True
         found = self._gazetteer.look_up(words)
         heard = name == mention.names[-1] and len(words) > 3
         kept = found if found and (found[0].exact or heard) else ()
+        if mention.article is not None and mention.kind is not PlaceKind.CITY and mention.kind is not PlaceKind.SITE:
+            kept = tuple(each for each in kept if each.kind in _REGIONS)
         if mention.kind is PlaceKind.AREA:
             kept = tuple(each for each in kept if each.kind in (PlaceKind.AREA, PlaceKind.REGION))
         return kept, False
@@ -141,7 +153,8 @@ class _Atlas:
         doubtful = any(distance(_point(best), _point(rival)) > max(_APART, rival.radius_km) for rival in rivals)
         if best.exact or self._supported(mention, best, around):
             return _Choice(best, name, doubtful)
-        return _Choice(best, name, doubtful=True) if best.population >= _WELL_KNOWN and not rivals else None
+        known = best.population >= _WELL_KNOWN and best.likeness >= _ALIKE and not rivals
+        return _Choice(best, name, doubtful=True) if known else None
 
     def _around(self, mention: PlaceMention) -> _Around | None:
         """Return the place that the text says the mention lies in or by."""
@@ -171,13 +184,12 @@ class _Atlas:
 
     def _unlisted(self, mention: PlaceMention) -> Place | None:
         """Return a place that no gazetteer has: near what the text places it by, or unknown."""
-        if mention.within is not None:
+        meant = mention.kind is PlaceKind.SITE or mention.evidence in (Evidence.NOUN, Evidence.LOCATED)
+        if mention.within is not None and meant:
             led = self._mentions[mention.within]
             choice = self._choice(mention.within)
             if choice is not None:
                 return _near(mention, led, choice, self._text)
-        if not mention.names or mention.evidence not in (Evidence.NOUN, Evidence.LOCATED):
-            return None
         return self._in_country(mention) if mention.evidence is Evidence.NOUN else None
 
     def _border(self, mention: PlaceMention) -> Place | None:
