@@ -12,7 +12,6 @@ from typing import Any
 from gazetteer.countries import Country
 from gazetteer.regions import SHAPES, code
 from gazetteer.rows import Point, Row, middle, reach
-
 from recoupe.resolve.gazetteer import border_name
 
 

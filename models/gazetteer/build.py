@@ -16,12 +16,11 @@ from gazetteer import regions, towns, whos_on_first
 from gazetteer.borders import borders
 from gazetteer.countries import countries, read_names
 from gazetteer.rows import Row, distance
-
 from recoupe.model.place import PlaceKind
 from recoupe.resolve.gazetteer import BLOCKS, Candidate, new_database, row_line
 from recoupe.resolve.place_keys import letters, sound
 
-_BLOCK = 4_500
+_BLOCK = 2_000
 """Bytes of a block before it is packed."""
 
 
@@ -125,7 +124,7 @@ def blocks(lines: Iterable[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
 
 
 def _packed(block: list[str]) -> bytes:
-    return zlib.compress(("\n".join(block) + "\n\x1f").encode(), 9)
+    return zlib.compress(("\n".join(block) + "\n\x1f").encode(), 9, -15)
 
 
 def main() -> None:
@@ -137,7 +136,7 @@ def main() -> None:
     rows = all_rows(given.data)
     given.to.unlink(missing_ok=True)
     with new_database(given.to, BLOCKS) as database:
-        database.executemany("INSERT INTO block VALUES (?, ?)", blocks(keyed(rows)))
+        database.executemany("INSERT INTO block (first, places) VALUES (?, ?)", blocks(keyed(rows)))
     database.execute("VACUUM")
     database.close()
     print(f"{given.to}: {len(rows)} places, {given.to.stat().st_size:,} bytes")

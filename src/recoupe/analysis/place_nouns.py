@@ -14,20 +14,18 @@ _REACH = 8
 """Tokens behind a border among which the countries on its sides stand."""
 
 
-def borders(doc: Doc, reading: PlaceReading) -> Iterator[tuple[Range, tuple[str, ...]]]:
-    """Yield the borders with the countries that the words behind them name, one or two."""
+def place_nouns(doc: Doc, reading: PlaceReading) -> Iterator[tuple[Range, tuple[str, ...]]]:
+    """Yield the borders, with the one or two countries on their sides, and the nouns that stand for a country."""
     for token in doc:
-        if token.pos_ == "NOUN" and token.lemma_.lower() in reading.words.borders:
+        if token.pos_ != "NOUN":
+            continue
+        lemma = token.lemma_
+        if lemma in reading.words.borders:
             end, codes = _sides(doc, token, reading)
             if codes:
                 yield (token.i, end), codes
-
-
-def own_countries(doc: Doc, reading: PlaceReading) -> Iterator[Range]:
-    """Yield the nouns that stand for the country that the text is about."""
-    for token in doc:
-        if token.pos_ == "NOUN" and token.lemma_.lower() in reading.words.countries and not list(token.rights):
-            yield token.i, token.i + 1
+        elif lemma in reading.words.countries and not token.n_rights:
+            yield (token.i, token.i + 1), ()
 
 
 def _sides(doc: Doc, border: Token, reading: PlaceReading) -> tuple[int, tuple[str, ...]]:

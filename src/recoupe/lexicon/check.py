@@ -16,6 +16,7 @@ from recoupe.lexicon.dates import GUARDS, NUMERALS, TABLES, WORDS
 from recoupe.lexicon.entries import listed
 from recoupe.lexicon.figures import Effect, NumeralSort, Role
 from recoupe.lexicon.load import GENDERS, SOURCE_PLACES, Frame, SpeakerKind
+from recoupe.lexicon.places import Opening
 from recoupe.model.act import Act
 from recoupe.model.figure import Unit
 from recoupe.model.meaning import BasisKind, ChannelKind
@@ -290,6 +291,30 @@ def _date_form_defects(name: str, tables: Mapping[str, Mapping[str, str]]) -> It
         yield from _at(f"{name}, {key}", chain(_order_defects(listed(text)), _repeated(listed(text))))
 
 
+_PLACE_KEYS: Mapping[str, frozenset[str] | None] = {
+    "prepositions": frozenset({*Opening, "about", "regional", "of", "to"}),
+    "nouns": frozenset({"city", "region", "area", "site", "sender", "border", "own_country"}),
+    "governors": frozenset({"events", "verbs", "addressing", "linking"}),
+    "articles": None,
+    "fused": None,
+    "directions": None,
+    "units": None,
+}
+"""Tables of places.toml with their keys; None where the keys are words or numbers."""
+
+
+def _place_defects(name: str, table: Mapping[str, Mapping[str, str]]) -> Iterator[Defect]:
+    for section, lists in table.items():
+        if section not in _PLACE_KEYS:
+            yield Defect("E108", name, section)
+            continue
+        known = _PLACE_KEYS[section]
+        yield from _at(f"{name}, {section}", (("E108", key) for key in lists if known is not None and key not in known))
+        for key, text in lists.items():
+            words = listed(text)
+            yield from _at(f"{name}, {section}, {key}", chain(_order_defects(words), _repeated(words)))
+
+
 _OTHERS: Mapping[str, Callable[[str, Fields], Iterator[Defect]]] = {
     "media.toml": _media_defects,
     "content.toml": _content_defects,
@@ -297,6 +322,7 @@ _OTHERS: Mapping[str, Callable[[str, Fields], Iterator[Defect]]] = {
     "dates.toml": _date_defects,
     "evidence.toml": _evidence_defects,
     "parties.toml": _party_defects,
+    "places.toml": _place_defects,
 }
 
 

@@ -42,6 +42,12 @@ class PlaceWords:
     """By last word, longest first."""
     about: frozenset[str]
     """Prepositions that also say what something is about."""
+    regional: frozenset[str]
+    """Prepositions that open a region or country rather than a town."""
+    of: str
+    """The preposition that opens what belongs to a place."""
+    to: str
+    """The preposition that opens a place, and somebody to whom something is given."""
     articles: Mapping[str, str]
     """The definite article by the form that holds it (du: le)."""
     fused: Mapping[str, str]
@@ -106,13 +112,16 @@ def read_place_words(folder: Traversable) -> PlaceWords:
     return PlaceWords(
         prepositions=_prepositions(words.get("prepositions", {})),
         about=_list(words.get("prepositions", {}), "about"),
+        regional=_list(words.get("prepositions", {}), "regional"),
+        of=words.get("prepositions", {}).get("of", ""),
+        to=words.get("prepositions", {}).get("to", ""),
         articles=_forms(words.get("articles", {})),
         fused=_forms(words.get("fused", {})),
         directions=_numbers(words.get("directions", {}), "directions"),
         nouns=MappingProxyType({noun: kind for kind in PlaceKind for noun in _list(nouns, kind)}),
         senders=_list(nouns, "sender"),
         borders=_list(nouns, "border"),
-        countries=_list(nouns, "country"),
+        countries=_list(nouns, "own_country"),
         events=_list(governors, "events"),
         verbs=_list(governors, "verbs"),
         addressing=_list(governors, "addressing"),

@@ -90,7 +90,7 @@ class PlaceMention:
     kind: PlaceKind | None = None
     """What the noun beside it says it is."""
     article: str | None = None
-    """The definite article before the name."""
+    """The definite article before the name; empty where a preposition holds the place of one ("en Syrie")."""
     bearing: float | None = None
     """Degrees from north, clockwise: the place lies on that side."""
     distance_km: float | None = None

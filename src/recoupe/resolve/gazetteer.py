@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -19,9 +20,12 @@ from recoupe.errors import GazetteerError
 from recoupe.model.place import PlaceKind
 from recoupe.resolve.place_keys import letters, sound
 
-BLOCKS = "CREATE TABLE block (first TEXT PRIMARY KEY, places BLOB NOT NULL)"
-PLACES = "CREATE TABLE IF NOT EXISTS place (sound TEXT, id TEXT, line TEXT NOT NULL, PRIMARY KEY (sound, id)) WITHOUT ROWID"
-_BLOCK = "SELECT places FROM block WHERE first <= ? ORDER BY first DESC LIMIT 1"
+BLOCKS = "CREATE TABLE block (number INTEGER PRIMARY KEY, first TEXT NOT NULL, places BLOB NOT NULL)"
+PLACES = (
+    "CREATE TABLE IF NOT EXISTS place (sound TEXT, id TEXT, line TEXT NOT NULL, PRIMARY KEY (sound, id)) WITHOUT ROWID"
+)
+_FIRSTS = "SELECT first FROM block ORDER BY number"
+_BLOCK = "SELECT places FROM block WHERE number = ?"
 _ADDED = "SELECT line FROM place WHERE sound = ?"
 _KINDS = {kind.value[0]: kind for kind in PlaceKind if kind is not PlaceKind.COUNTRY} | {"n": PlaceKind.COUNTRY}
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}
@@ -34,8 +38,12 @@ _SOURCES = {
     "b": "naturalearth:",
     "u": "user:",
 }
-_MOST = 60
+_MOST = 40
 """Places of one sound that are looked at, the largest first."""
+_LONGEST = 100
+"""Characters beyond which nothing is a name."""
+_SPELLINGS = 8
+"""Spellings of a place that a name is compared with."""
 _THOUSANDTHS = 1000
 
 
@@ -71,6 +79,7 @@ class Gazetteer:
 
     def __init__(self, embedded: sqlite3.Connection, added: sqlite3.Connection | None = None) -> None:
         self._embedded = embedded
+        self._firsts = [first for (first,) in embedded.execute(_FIRSTS)]
         self._added = added
         self._known = lru_cache(maxsize=4096)(self._read)
 
@@ -86,7 +95,7 @@ class Gazetteer:
 
         Where no place has the name letter by letter, those that sound like it.
         """
-        return self._known(letters(name))
+        return self._known(letters(name)) if len(name) <= _LONGEST else ()
 
     def close(self) -> None:
         """Close the files."""
@@ -106,10 +115,10 @@ class Gazetteer:
         return tuple(_candidate(line, _likeness(line, pairs)) for line in lines[:_MOST])
 
     def _lines(self, heard: str) -> list[str]:
-        found = self._embedded.execute(_BLOCK, (heard,)).fetchone()
+        found = self._embedded.execute(_BLOCK, (bisect_right(self._firsts, heard),)).fetchone()
         if found is None:
             return []
-        text = zlib.decompress(found[0]).decode()
+        text = zlib.decompress(found[0], -15, 4096).decode()
         _, opened, rest = text.partition(f"\x1f{heard}\n")
         return rest[: rest.index("\n\x1f")].split("\n") if opened else []
 
@@ -169,18 +178,18 @@ def row_line(candidate: Candidate, spellings: Iterable[str]) -> str:
     )
 
 
-def _pairs(written: str) -> frozenset[str]:
+def _pairs(written: str) -> set[tuple[str, str]]:
     """Return the pairs of letters that follow each other in a name."""
-    return frozenset(map("".join, pairwise(written)))
+    return set(pairwise(written))
 
 
-def _likeness(line: str, pairs: frozenset[str]) -> float:
+def _likeness(line: str, pairs: set[tuple[str, str]]) -> float:
     """Return what share of pairs of letters the name has in common with that spelling which has most of them."""
-    spellings = line.split("\t", 2)[1][1:-1].split("|")
+    spellings = line.split("\t", 2)[1][1:-1].split("|")[:_SPELLINGS]
     return max(_shared(_pairs(spelling), pairs) for spelling in spellings)
 
 
-def _shared(a: frozenset[str], b: frozenset[str]) -> float:
+def _shared(a: set[tuple[str, str]], b: set[tuple[str, str]]) -> float:
     return min(2 * len(a & b) / (len(a) + len(b) or 1), 0.99)
 
 

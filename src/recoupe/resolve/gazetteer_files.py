@@ -18,7 +18,13 @@ _GEONAMES = 19
 _CLASSES = {"A": PlaceKind.REGION, "P": PlaceKind.CITY, "S": PlaceKind.SITE, "R": PlaceKind.SITE}
 _COUNTRIES = frozenset({"PCL", "PCLD", "PCLF", "PCLI", "PCLIX", "PCLS", "TERR"})
 _NEEDED = ("name", "lat", "lon")
-_RADII = {PlaceKind.CITY: 1.0, PlaceKind.SITE: 1.0, PlaceKind.REGION: 40.0, PlaceKind.COUNTRY: 300.0, PlaceKind.AREA: 300.0}
+_RADII = {
+    PlaceKind.CITY: 1.0,
+    PlaceKind.SITE: 1.0,
+    PlaceKind.REGION: 40.0,
+    PlaceKind.COUNTRY: 300.0,
+    PlaceKind.AREA: 300.0,
+}
 _INSERT = "INSERT OR REPLACE INTO place VALUES (?, ?, ?)"
 
 
@@ -51,8 +57,8 @@ def _rows(added: _Added) -> Iterator[tuple[str, str, str]]:
         written = letters(name)
         if sound(written):
             spellings.setdefault(sound(written), []).append(written)
-    for heard, written in spellings.items():
-        yield heard, added.place.id, row_line(added.place, dict.fromkeys(written))
+    for heard, alike in spellings.items():
+        yield heard, added.place.id, row_line(added.place, dict.fromkeys(alike))
 
 
 def _read(path: Path) -> Iterator[_Added]:
@@ -83,7 +89,9 @@ def _table(path: Path, file: Iterator[str]) -> Iterator[_Added]:
     rows = csv.DictReader(file)
     lacking = [name for name in _NEEDED if name not in (rows.fieldnames or ())]
     if lacking:
-        raise _wrong(path, 1, f"no column {lacking[0]!r}", "begin with a header such as name,lat,lon,country,aliases,kind")
+        raise _wrong(
+            path, 1, f"no column {lacking[0]!r}", "begin with a header such as name,lat,lon,country,aliases,kind"
+        )
     for row in rows:
         kind = row.get("kind") or PlaceKind.CITY
         if kind not in frozenset(PlaceKind):

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from recoupe.lexicon.countries import Countries
 from recoupe.model.text import TextSpan
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_ELIDED = re.compile(r"^[dlDL]['’]")
-_CAPITAL = 0.3
+_WORD = re.compile(r"[^\W\d_]{4,}(?:-[^\W\d_]+)*")
+_CAPITAL = 0.1
 """What a capital counts for, which also stands for itself; a name or an adjective counts for one."""
 
 
@@ -34,27 +33,22 @@ class NamedCountries:
 
 def named_countries(text: str, countries: Countries) -> NamedCountries:
     """Return the countries that the words of a text name."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, float] = defaultdict(float)
     naming: list[tuple[TextSpan, str]] = []
     for match in _WORD.finditer(text):
-        word = match.group()
-        elided = _ELIDED.match(word)
-        start = match.start() + (elided.end() if elided is not None else 0)
-        for code, weight in _codes(text[start : match.end()], countries):
-            counts[code] += weight  # type: ignore[assignment]
-            naming.append((TextSpan(start, match.end()), code))
+        for code, weight in _codes(match.group(), countries):
+            counts[code] += weight
+            naming.append((TextSpan(*match.span()), code))
     most = max(counts.values(), default=1)
     return NamedCountries({code: count / most for code, count in counts.items()}, naming)
 
 
-def _codes(word: str, countries: Countries) -> Iterator[tuple[str, float]]:
+def _codes(word: str, countries: Countries) -> Sequence[tuple[str, float]]:
     lower = word.lower()
-    demonyms = countries.by_demonym.get(lower)
-    if demonyms is not None:
-        yield from ((country.code, 1.0) for country in demonyms)
-    elif word[:1].isupper():
-        named = countries.by_name.get(lower)
-        if named is not None:
-            yield named.code, 1.0
-        elif lower in countries.by_capital:
-            yield countries.by_capital[lower].code, _CAPITAL
+    if lower in countries.by_demonym:
+        return [(country.code, 1.0) for country in countries.by_demonym[lower]]
+    if lower == word:
+        return ()
+    if lower in countries.by_name:
+        return [(countries.by_name[lower].code, 1.0)]
+    return [(countries.by_capital[lower].code, _CAPITAL)] if lower in countries.by_capital else ()

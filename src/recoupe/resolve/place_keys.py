@@ -20,7 +20,12 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _SHORTENED = {"st": "saint", "ste": "sainte", "mt": "mont"}
-_ARTICLES = frozenset("al el ul il as es ash esh ach ech ad ed adh edh ar er an at az ez l".split())
+_ARTICLES = frozenset(
+    {
+        "al", "el", "ul", "il", "as", "es", "ash", "esh", "ach", "ech", "ad", "ed", "adh", "edh", "ar", "er", "an",
+        "at", "az", "ez", "l",
+    }
+)  # fmt: skip
 """The Arabic article as it is written before a name, with its assimilations."""
 _GLUED = re.compile(r" e(?=dd|nn|rr|ss|tt|zz)")
 _FARM = re.compile(r" [kq][ae]?f[ae]?r ")

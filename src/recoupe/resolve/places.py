@@ -18,9 +18,9 @@ from recoupe.resolve.gazetteer import Candidate, Gazetteer, border_name
 from recoupe.resolve.geography import Point, displaced, distance
 from recoupe.resolve.named_countries import named_countries
 
-_OWN, _KIND, _INSIDE, _SAID, _NAMED, _SIZE, _BY_SOUND = 8.0, 3.0, 8.0, 5.0, 3.0, 1.0, -6.0
+_OWN, _KIND, _INSIDE, _SAID, _NAMED, _CAPITAL, _SIZE, _BY_SOUND = 8.0, 3.0, 8.0, 5.0, 3.0, 1.5, 1.0, -6.0
 """Weights: a place of the user's, of the kind said, inside the place said, in the country said beside it, in the
-country that the text names most, for each power of ten of inhabitants; a name that only sounds alike."""
+country that the text names most; a capital; each power of ten of inhabitants; a name that only sounds alike."""
 _MARGIN = 1.0
 """By how much the best must lead not to be doubtful."""
 _APART = 50.0
@@ -31,6 +31,8 @@ _SIDE = 20.0
 """Kilometres from a town that something on one of its sides is taken to lie away."""
 _WELL_KNOWN = 100_000
 """Inhabitants from which a town is taken for one that only sounds like the name, where nothing speaks for it."""
+_HAMLET = 1_000
+"""Inhabitants below which a town of the name may be one by chance, where nothing speaks for it."""
 _ALIKE = 0.7
 """Likeness to the name that such a town must have."""
 _REGIONS = frozenset({PlaceKind.REGION, PlaceKind.AREA, PlaceKind.COUNTRY})
@@ -132,7 +134,7 @@ class _Atlas:
     def _candidates(self, mention: PlaceMention, name: TextSpan) -> tuple[Sequence[Candidate], bool]:
         """Return what the name may stand for, and whether the article before it is a part of it."""
         words = name.of(self._text)
-        if mention.article is not None and mention.kind is None:
+        if mention.article and mention.kind is None:
             with_article = self._gazetteer.look_up(f"{mention.article} {words}")
             if with_article and with_article[0].exact:
                 return with_article, True
@@ -151,8 +153,12 @@ class _Atlas:
         best = candidates[-scored[0][1]]
         rivals = [candidates[-i] for score, i in scored[1:] if scored[0][0] - score < _MARGIN]
         doubtful = any(distance(_point(best), _point(rival)) > max(_APART, rival.radius_km) for rival in rivals)
-        if best.exact or self._supported(mention, best, around):
+        if self._supported(mention, best, around):
             return _Choice(best, name, doubtful)
+        if best.exact:
+            by_chance = best.kind is PlaceKind.CITY and best.population < _HAMLET
+            refused = by_chance and mention.evidence is Evidence.COMPLEMENT
+            return None if refused else _Choice(best, name, doubtful or by_chance)
         known = best.population >= _WELL_KNOWN and best.likeness >= _ALIKE and not rivals
         return _Choice(best, name, doubtful=True) if known else None
 
@@ -167,12 +173,16 @@ class _Atlas:
     def _score(self, mention: PlaceMention, candidate: Candidate, around: _Around | None) -> float:
         score = _SIZE * log10(candidate.population + 1)
         score += _OWN * candidate.own + (0.0 if candidate.exact else _BY_SOUND * (1.0 - candidate.likeness))
-        score += _KIND * _fits(mention, candidate)
+        score += _KIND * _fits(mention, candidate) + _CAPITAL * self._is_capital(candidate)
         if around is not None:
             score += _INSIDE * (1.0 - around.away(candidate))
         if mention.countries:
             score += _SAID if candidate.country in mention.countries else -_SAID
         return score + _NAMED * self._named.share.get(candidate.country or "", 0.0)
+
+    def _is_capital(self, candidate: Candidate) -> bool:
+        country = self._countries.by_capital.get(candidate.name.lower())
+        return country is not None and country.code == candidate.country and candidate.kind is PlaceKind.CITY
 
     def _supported(self, mention: PlaceMention, candidate: Candidate, around: _Around | None) -> bool:
         """Whether the text speaks for a place that only sounds like the name."""
