@@ -6,6 +6,7 @@ import json
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from math import cos, pi, radians, sqrt
 from pathlib import Path
 from typing import Any
@@ -140,7 +141,7 @@ def _centre(geometry: Mapping[str, Any]) -> Point:
 def _ring_centre(ring: list[list[float]]) -> tuple[float, Point]:
     """Return the size of a ring and its centre of gravity."""
     size = north = east = 0.0
-    for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(ring):
         cross = x1 * y2 - x2 * y1
         size, east, north = size + cross, east + (x1 + x2) * cross, north + (y1 + y2) * cross
     if not size:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from recoupe.analysis.passage import Passage, Range
 from recoupe.analysis.place_context import Before, before
 from recoupe.analysis.place_names import PlaceReading, extents, head, is_dateline, is_object, runs
 from recoupe.analysis.place_nouns import place_nouns
-from recoupe.analysis.syntax import relation
+from recoupe.analysis.syntax import children, relation
 from recoupe.lexicon.countries import Countries
 from recoupe.lexicon.load import Lexicon
 from recoupe.lexicon.places import Opening, PlaceWords
@@ -75,7 +75,7 @@ def _border(doc: Doc, run: Range, codes: tuple[str, ...]) -> PlaceMention:
 def _mention(doc: Doc, run: Range, left: Before, reading: PlaceReading) -> PlaceMention:
     reach = extents(doc, run, reading)
     start = run[0] if left.kind is PlaceKind.CITY and left.bearing is None else left.start
-    apposed = _apposed(doc, run[1], reading) if left.kind is None else None
+    apposed = _apposed(doc, run, reading) if left.kind is None else None
     return PlaceMention(
         span=_span(doc, (start, run[1])),
         names=tuple(_span(doc, each) for each in reach),
@@ -90,15 +90,14 @@ def _mention(doc: Doc, run: Range, left: Before, reading: PlaceReading) -> Place
     )
 
 
-def _apposed(doc: Doc, end: int, reading: PlaceReading) -> PlaceKind | None:
-    """Return what a noun in apposition behind the name says it is ("Douma, une ville rebelle")."""
-    following = doc[end : end + 4]
-    if len(following) < 2 or following[0].text != ",":
+def _apposed(doc: Doc, run: Range, reading: PlaceReading) -> PlaceKind | None:
+    """Return what a noun in apposition says the name is ("Douma, une ville rebelle", "la capitale, Damas")."""
+    token = head(doc, run)
+    noun = token.head if relation(token) == "appos" else next(children(token, "appos"), None)
+    if noun is None or noun.pos_ != "NOUN" or abs(noun.i - token.i) > _BETWEEN:
         return None
-    noun = next((t for t in following[1:] if t.pos_ not in ("DET", "ADJ", "NUM", "ADP")), None)
-    if noun is None or noun.pos_ != "NOUN" or relation(noun) != "appos":
-        return None
-    return reading.words.nouns.get(noun.lemma_.lower())
+    kind = reading.words.nouns.get(noun.lemma_.lower())
+    return kind if kind is PlaceKind.CITY else None
 
 
 def _span(doc: Doc, tokens: Range) -> TextSpan:
@@ -107,7 +106,7 @@ def _span(doc: Doc, tokens: Range) -> TextSpan:
 
 
 def _evidence(doc: Doc, run: Range, left: Before, reading: PlaceReading) -> Evidence:
-    if is_dateline(doc, run):
+    if is_dateline(doc, run, reading):
         return Evidence.DATELINE
     if left.noun is not None:
         return Evidence.BARE if left.noun.lemma_.lower() in reading.words.senders else Evidence.NOUN
@@ -180,7 +179,7 @@ def _lies_within(doc: Doc, first: _Found, second: _Found, reading: PlaceReading)
     between = doc[end : _phrase_start(doc, second.left, start, reading)]
     if len(between) > _BETWEEN or start < end or any(token.is_sent_start for token in doc[end : start + 1]):
         return False
-    if second.mention.evidence is Evidence.BARE and not (len(between) == 1 and between[0].text == "("):
+    if second.mention.evidence is Evidence.BARE and not _closes(doc, second.run, between, reading):
         return False
     if not all(_links(doc, token.i, reading) for token in between):
         return False
@@ -192,6 +191,15 @@ def _lies_within(doc: Doc, first: _Found, second: _Found, reading: PlaceReading)
         or left.bearing is not None
         or _says_more(doc, first, second, reading)
     )
+
+
+def _closes(doc: Doc, run: Range, between: Span, reading: PlaceReading) -> bool:
+    """Whether a bare name says where another lies: in brackets, or a country between commas."""
+    if len(between) != 1 or between[0].text != ",":
+        return len(between) == 1 and between[0].text == "("
+    behind = doc[run[1]] if run[1] < len(doc) else None
+    name = doc[run[0] : run[1]].text.lower()
+    return name in reading.countries.by_name and (behind is None or behind.is_punct)
 
 
 def _says_more(doc: Doc, first: _Found, second: _Found, reading: PlaceReading) -> bool:

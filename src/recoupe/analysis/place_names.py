@@ -142,12 +142,14 @@ def _earlier(doc: Doc, start: int, reading: PlaceReading) -> list[int]:
     return []
 
 
-def is_dateline(doc: Doc, run: Range) -> bool:
-    """Whether the name opens a paragraph and a dash follows behind day and agency."""
+def is_dateline(doc: Doc, run: Range, reading: PlaceReading) -> bool:
+    """Whether the name opens a paragraph and a dash follows behind day and agency, or a country has a colon behind."""
     start, end = run
     if start > 0 and "\n" not in doc[start - 1].text_with_ws:
         return False
     following = doc[end : end + _HEADING]
+    if end < len(doc) and doc[end].text == ":":
+        return doc[start:end].text.lower() in reading.countries.by_name
     dash = next((token.i for token in following if token.text in _DASHES), None)
     if dash is None or any(token.pos_ in ("VERB", "AUX") for token in doc[end:dash]):
         return False
