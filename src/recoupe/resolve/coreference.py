@@ -28,6 +28,8 @@ from recoupe.resolve.features import (
 
 _AND = 6
 """Characters between two coordinated phrases, an article included."""
+_WAYS = 40
+"""Descriptions of one that are kept."""
 _REMEMBERED = 30
 """Those named last, among whom a pronoun finds whom it stands for."""
 
@@ -157,7 +159,9 @@ class Chains:
 
     def _of_name(self, name: str) -> Entity | None:
         words = words_of(name)
-        known = [e for word in {words[-1], words[0]} for e in self._by_word.get(word, ())] if words else []
+        known = (
+            [e for word in {words[-1], words[0]} for e in self._by_word.get(word, [])[-_REMEMBERED:]] if words else []
+        )
         fitting = [e for e in known if same_name(e, words)]
         return max(fitting, key=lambda e: e.place, default=None)
 
@@ -165,7 +169,8 @@ class Chains:
         own = mention.name is not None and not _is_called_after(mention, sort, self._of_name(mention.name))
         if own and mention.name is not None:
             self._name(entity, mention.name)
-        if mention.naming is Naming.DESCRIPTION and mention.words not in entity.descriptions:
+        new = mention.words not in entity.descriptions and len(entity.descriptions) < _WAYS
+        if mention.naming is Naming.DESCRIPTION and new:
             entity.descriptions.append(mention.words)
         for role in mention.roles - entity.roles:
             self._by_role.setdefault(role, []).append(entity)

@@ -86,13 +86,18 @@ def _draft(
     if own is not None:
         return _Draft(("own", own.name), own.kind or kind_of(entity, words), own.country or entity.country, own=own)
     kind, country = kind_of(entity, words), _country(entity, words)
-    if kind in _POWER and entity.names and entity.spoke < 0 and all(m.placed for m in entity.mentions):
+    if kind in _POWER and entity.names and entity.spoke < 0 and all(map(_is_place, entity.mentions)):
         return None
     if kind is PartyKind.DOCUMENT and entity.spoke < 0:
         return None
     if kind is None and entity.spoke < 0 and (not entity.names or _only_placed(entity)):
         return None
     return _Draft(_key(number, entity, kind, country, words, opposed), kind, country)
+
+
+def _is_place(mention: Mention) -> bool:
+    """Whether the name stands for a place: where a place would, or a capital in another's phrase."""
+    return mention.placed or (mention.inside and mention.country is None)
 
 
 def _only_placed(entity: Entity) -> bool:
