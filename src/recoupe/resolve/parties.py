@@ -55,10 +55,11 @@ def gathered(entities: Sequence[Entity], words: PartyWords, own: Sequence[OwnPar
     """Return the parties among those named, in the order of their first mention; a user's own list goes first."""
     known = {name.casefold(): party for party in own for name in (party.name, *party.aliases)}
     drafts: dict[Key, _Draft] = {}
-    opposed = _opposed(entities, words)
+    kinds = {entity: kind_of(entity, words) for entity in entities}
+    opposed = _opposed(kinds)
     for number, entity in enumerate(entities):
         if entity.mentions and not _only_labels(entity):
-            draft = _draft(number, entity, words, known, opposed)
+            draft = _draft(number, entity, kinds[entity], words, known, opposed)
             if draft is not None:
                 drafts.setdefault(draft.key, draft).entities.append(entity)
                 drafts[draft.key].kind = _stronger(drafts[draft.key].kind, draft.kind)
@@ -73,19 +74,24 @@ def _only_labels(entity: Entity) -> bool:
     return not entity.names and all(m.loaded for m in entity.mentions if m.naming is not Naming.PRONOUN)
 
 
-def _opposed(entities: Sequence[Entity], words: PartyWords) -> str | None:
+def _opposed(kinds: Mapping[Entity, PartyKind | None]) -> str | None:
     """The country whose government and opposition the document is about: the one named first as such."""
-    powers = (e.country for e in entities if e.country and kind_of(e, words) in (*_POWER, PartyKind.OPPOSITION))
+    powers = (e.country for e, kind in kinds.items() if e.country and kind in (*_POWER, PartyKind.OPPOSITION))
     return next(powers, None)
 
 
 def _draft(
-    number: int, entity: Entity, words: PartyWords, known: Mapping[str, OwnParty], opposed: str | None
+    number: int,
+    entity: Entity,
+    kind: PartyKind | None,
+    words: PartyWords,
+    known: Mapping[str, OwnParty],
+    opposed: str | None,
 ) -> _Draft | None:
     own = _own(entity, known, words)
     if own is not None:
-        return _Draft(("own", own.name), own.kind or kind_of(entity, words), own.country or entity.country, own=own)
-    kind, country = kind_of(entity, words), _country(entity, words)
+        return _Draft(("own", own.name), own.kind or kind, own.country or entity.country, own=own)
+    country = _country(entity, words)
     if kind in _POWER and entity.names and entity.spoke < 0 and all(map(_is_place, entity.mentions)):
         return None
     if kind is PartyKind.DOCUMENT and entity.spoke < 0:
