@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from recoupe.lexicon.load import load_lexicon
+from recoupe.chain import load_knowledge
 from recoupe.model.statement import Statement
 from recoupe.run import statements
 
@@ -19,11 +19,11 @@ class StatementFinder:
     """A pipe that keeps a doc's statements in its user data, as plain values so that the doc still serialises."""
 
     def __init__(self, language: str) -> None:
-        self._lexicon = load_lexicon(language)
+        self._known = load_knowledge(language)
 
     def __call__(self, doc: Doc) -> Doc:
         """Return the doc with its statements."""
-        doc.user_data[_KEPT] = _adapter().dump_python(statements(doc, self._lexicon), mode="json")
+        doc.user_data[_KEPT] = _adapter().dump_python(statements(doc, self._known), mode="json")
         return doc
 
 

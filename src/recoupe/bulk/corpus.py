@@ -86,7 +86,12 @@ def _reading(settings: Settings, outcome: Outcome, done: Done | None = None) -> 
 
 @cache
 def _reader(settings: Settings) -> Reader:
-    return Reader(pipeline=settings.pipeline, language=settings.language, parties=settings.parties)
+    return Reader(
+        pipeline=settings.pipeline,
+        language=settings.language,
+        parties=settings.parties,
+        gazetteer=settings.gazetteer,
+    )
 
 
 def _in_bytes(taken: Taken, done: Done) -> Callable[[int], object]:
