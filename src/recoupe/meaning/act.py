@@ -8,9 +8,11 @@ from spacy.tokens import Token
 
 from recoupe.analysis.syntax import child, has
 from recoupe.lexicon.load import SpeakerKind
+from recoupe.meaning.basis import basis
 from recoupe.meaning.clause import Clause, Who
 from recoupe.meaning.said import Said
 from recoupe.model.act import Act
+from recoupe.model.meaning import BasisKind
 
 Tells = Callable[[Said], bool]
 """A sign in the words of a statement; its docstring is what a user reads as the reason."""
@@ -83,6 +85,12 @@ def denies(said: Said) -> bool:
     return any(_denial(clause) for clause in said.clauses)
 
 
+def lacks_evidence(said: Said) -> bool:
+    """What is said is that there is no evidence."""
+    ground = basis(said)
+    return ground is not None and ground.kind is BasisKind.NO_EVIDENCE
+
+
 def _denial(clause: Clause) -> bool:
     if clause.negated:
         return clause.says("wrong") if clause.who is not Who.OTHER else clause.nominal and clause.says("outrage")
@@ -95,8 +103,11 @@ def commits(said: Said) -> bool:
 
 
 def _commitment(said: Said, clause: Clause) -> bool:
-    if clause.verb is None:
-        return _cue_is(said, "announcing") and clause.says("measure", "intention")
+    if clause.verb is None and not clause.copula:
+        itself = any(_is_reflexive(token) for token in said.cue)
+        return (
+            clause.says("intention") if itself else _cue_is(said, "announcing") and clause.says("measure", "intention")
+        )
     if clause.who is not Who.OWN or clause.past:
         return False
     if clause.says("intention"):
@@ -235,7 +246,7 @@ def _cue_is(said: Said, name: str) -> bool:
 
 
 def _is_reflexive(token: Token) -> bool:
-    """Whether an elided word is the pronoun, not the conjunction of the same form."""
+    """Whether a word is a reflexive pronoun, not the conjunction of the same form."""
     return token.pos_ == "PRON" and has(token, "Reflex", "Yes")
 
 
@@ -252,6 +263,7 @@ SIGNS: Mapping[Act, tuple[tuple[Act, Tells], ...]] = {
         (Act.ASK, asks),
         (Act.WARN, threatens),
         (Act.DENY, denies),
+        (Act.DENY, lacks_evidence),
         (Act.COMMIT, commits),
         (Act.DEMAND, demands),
         (Act.OPINE, holds),

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from recoupe.analysis.syntax import child, children, is_passive, marker, relation
 from recoupe.lexicon.load import Cue
+from recoupe.meaning.channel import beside_cue
 from recoupe.meaning.clause import Who
 from recoupe.meaning.phrases import noun_phrase
 from recoupe.meaning.said import Said
@@ -28,7 +29,7 @@ def targets(said: Said, act: Act) -> tuple[Phrase, ...]:
 
 def addressees(said: Said, act: Act) -> tuple[Phrase, ...]:
     """Return to whom it is said, or who is asked to act."""
-    heads = list(_objects(said, "addressee")) or list(_told(said)) or list(_asked(said, act))
+    heads = list(_objects(said, "addressee")) or list(_told(said)) or list(_asked(said, act)) or list(_sent(said))
     return tuple(noun_phrase(said.text, head) for head in heads)
 
 
@@ -114,3 +115,10 @@ def _asked(said: Said, act: Act) -> Iterator[Token]:
         subject = child(clause.head, "nsubj")
         if subject is not None and clause.head.head == said.cue_head and not clause.passive and clause.who is Who.OTHER:
             yield subject
+
+
+def _sent(said: Said) -> Iterator[Token]:
+    """To whom the means of saying it was sent ("in a letter addressed to")."""
+    for noun in beside_cue(said):
+        sent = (c for c in children(noun, "acl") if said.text.is_lemma(c, "sending"))
+        yield from (c for verb in sent for c in children(verb, "obl", "iobj") if _is_dative(said, c))

@@ -26,13 +26,13 @@ def certainty(said: Said, act: Act) -> Hedge:
     if act is Act.DENY:
         return Certainty.DENIED, None
     hedges = [hedge for clause in said.clauses for hedge in _hedges(said.text, clause)]
-    hedges += _alleged(said)
+    hedges += (*_alleged(said), *_supposed(said))
     order = (Certainty.HEARSAY, Certainty.CONDITIONAL, Certainty.HEDGED)
     return min(hedges, key=lambda hedge: order.index(hedge[0]), default=(Certainty.ASSERTED, None))
 
 
 def _hedges(text: Text, clause: Clause) -> Iterator[Hedge]:
-    under = clause.condition
+    under = clause.condition if clause.verb is not None else None
     if under is not None:
         yield Certainty.CONDITIONAL, _trimmed(text, under.left_edge.i, under.right_edge.i + 1)
     if clause.conditional and clause.verb is not None and not clause.is_any("duty"):
@@ -44,6 +44,14 @@ def _hedges(text: Text, clause: Clause) -> Iterator[Hedge]:
         doubtful = "possibility" in text.classes.get(text.lemmas[token.i], ()) and token.pos_ != "NOUN"
         if doubtful and not clause.negated:
             yield Certainty.HEDGED, words_of(text, token.i, token.i + 1)
+
+
+def _supposed(said: Said) -> Iterator[Hedge]:
+    """The condition that stands with a noun phrase ("our engagement not to use them, if there are any")."""
+    for clause in said.clauses:
+        under = condition(said.text, clause.head) if clause.verb is None else None
+        if under is not None:
+            yield Certainty.HEDGED, _trimmed(said.text, under.left_edge.i, under.right_edge.i + 1)
 
 
 def _alleged(said: Said) -> Iterator[Hedge]:

@@ -15,15 +15,15 @@ from recoupe.model.meaning import Channel, ChannelKind
 
 def channel(said: Said) -> Channel | None:
     """Return what the phrases beside the cue name as the means of saying it; the first where there are several."""
-    for head in _beside(said):
+    for head in beside_cue(said):
         kind = _kind(said, head)
         if kind is not None:
             return Channel(kind, noun_phrase(said.text, head))
     return None
 
 
-def _beside(said: Said) -> Iterator[Token]:
-    """The oblique phrases of the cue, and their complements."""
+def beside_cue(said: Said) -> Iterator[Token]:
+    """Yield the heads of the oblique phrases of the cue, and of their complements."""
     head = said.cue_head
     if head is None:
         return

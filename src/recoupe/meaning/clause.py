@@ -168,7 +168,8 @@ def condition(text: Text, head: Token) -> Token | None:
 
 def _asks(text: Text, verb: Token) -> bool:
     """Whether a verb takes an indirect question."""
-    return any(Frame.QUESTION in entry.frames for entry in text.lexicon.verbs.get(verb.lemma_.lower(), ()))
+    entries = text.lexicon.verbs.get(text.lemmas[verb.i], ())
+    return any(Frame.QUESTION in entry.frames for entry in entries if len(entry.words) == 1)
 
 
 def verb_group(token: Token) -> Iterator[Token]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from recoupe.analysis.syntax import relation
+from recoupe.analysis.syntax import marker, relation
 from recoupe.meaning.text import Text
 from recoupe.model.text import Phrase, TextSpan
 
@@ -17,10 +17,16 @@ def noun_phrase(text: Text, head: Token) -> Phrase:
     start = min([head.i, *(c.left_edge.i for c in head.lefts if relation(c) in _BEFORE and not _is_fused(text, c))])
     end = head.i + 1
     for c in head.rights:
-        if relation(c) not in _BEHIND or c.left_edge.i > end:
+        if relation(c) not in _BEHIND or c.left_edge.i > end or _specifies(text, c):
             break
         end = _right_end(c)
     return words_of(text, start, end)
+
+
+def _specifies(text: Text, complement: Token) -> bool:
+    """Whether a complement says what the matter is ("against", "on") rather than which one is meant."""
+    opener = marker(complement)
+    return opener is not None and text.forms[opener.i] in text.words("specifying")
 
 
 def words_of(text: Text, start: int, end: int) -> Phrase:
