@@ -20,8 +20,10 @@ from recoupe.model.place import PlaceKind
 from recoupe.resolve.gazetteer import BLOCKS, Candidate, new_database, row_line
 from recoupe.resolve.place_keys import letters, sound
 
+_END = "\x1f"
+"""What opens the name of a sound, and closes a block."""
 _BLOCK = 2_000
-"""Bytes of a block before it is packed."""
+"""Characters of a block before it is packed."""
 
 
 def merged(rows: Iterable[Row]) -> dict[str, Row]:
@@ -105,26 +107,26 @@ def all_rows(data: Path) -> list[Row]:
     return [*large, *without_twins(found.values())]
 
 
-def blocks(lines: Iterable[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
-    """Return the blocks with their first sound; the lines of one sound stand in one block."""
+def blocks(lines: Iterable[tuple[str, str]]) -> list[tuple[int, bytes]]:
+    """Return the packed blocks by number, before them the sounds at which they begin; no sound is in two blocks."""
     by_sound: dict[str, list[str]] = defaultdict(list)
     for key, line in lines:
         by_sound[key].append(line)
-    block: list[str] = []
-    first, size = "", 0
+    firsts: list[str] = []
+    packed: list[bytes] = []
+    block = ""
     for key in sorted(by_sound):
-        text = "\n".join([f"\x1f{key}", *by_sound[key]])
-        if block and size + len(text) > _BLOCK:
-            yield first, _packed(block)
-            block, size = [], 0
-        first = first if block else key
-        block.append(text)
-        size += len(text.encode())
-    yield first, _packed(block)
+        text = "\n".join([f"\x1f{key}", *by_sound[key]]) + "\n"
+        if not block or len(block) + len(text) > _BLOCK:
+            packed += [_packed(block + _END)] if block else []
+            firsts.append(key)
+            block = ""
+        block += text
+    return list(enumerate([_packed("\n".join(firsts)), *packed, _packed(block + _END)]))
 
 
-def _packed(block: list[str]) -> bytes:
-    return zlib.compress(("\n".join(block) + "\n\x1f").encode(), 9, -15)
+def _packed(text: str) -> bytes:
+    return zlib.compress(text.encode(), 9, -15)
 
 
 def main() -> None:
@@ -136,7 +138,7 @@ def main() -> None:
     rows = all_rows(given.data)
     given.to.unlink(missing_ok=True)
     with new_database(given.to, BLOCKS) as database:
-        database.executemany("INSERT INTO block (first, places) VALUES (?, ?)", blocks(keyed(rows)))
+        database.executemany("INSERT INTO block VALUES (?, ?)", blocks(keyed(rows)))
     database.execute("VACUUM")
     database.close()
     print(f"{given.to}: {len(rows)} places, {given.to.stat().st_size:,} bytes")

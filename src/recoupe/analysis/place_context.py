@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from recoupe.analysis.place_names import PlaceReading
 from recoupe.analysis.syntax import relation
-from recoupe.lexicon.places import Opening
+from recoupe.lexicon.places import Opening, Preposition
 from recoupe.model.place import PlaceKind
 
 
@@ -59,14 +59,20 @@ def _preposition(doc: Doc, at: int, found: Before, reading: PlaceReading) -> tup
     if at < 0:
         return None, at
     last = reading.words.fused.get(doc[at].lower_, doc[at].lower_)
+    previous = doc[at - 1].lower_ if at else ""
     for form in reading.words.prepositions.get(last, ()):
-        first = at - len(form.words) + 1
-        if first >= 0 and all(doc[first + i].lower_ == word for i, word in enumerate(form.words[:-1])):
+        if len(form.words) == 1 or (form.words[-2] == previous and _stands(doc, at, form)):
             found.preposition = " ".join(form.words)
             if form.opening is Opening.NEAR:
-                found.start = first
-            return form.opening, first - 1
+                found.start = at - len(form.words) + 1
+            return form.opening, at - len(form.words)
     return None, at
+
+
+def _stands(doc: Doc, at: int, form: Preposition) -> bool:
+    """Whether the words of a preposition but its last stand before a token."""
+    first = at - len(form.words) + 1
+    return first >= 0 and all(doc[first + i].lower_ == word for i, word in enumerate(form.words[:-1]))
 
 
 def _governor(doc: Doc, at: int, found: Before, reading: PlaceReading) -> None:

@@ -131,7 +131,10 @@ def _is_governed(doc: Doc, run: Range, governor: Token, reading: PlaceReading) -
 def _can_act(doc: Doc, run: Range, reading: PlaceReading) -> bool:
     """Whether the name is a country's or stands for a government."""
     name = doc[run[0] : run[1]].text.lower()
-    return name in reading.lexicon.metonyms or name in reading.countries.by_name
+    whole = doc[run[0] - 1 : run[1]].text.lower() if run[0] else name
+    return not {name, whole, whole.replace(" ", "-")}.isdisjoint(reading.lexicon.metonyms) or (
+        name in reading.countries.by_name
+    )
 
 
 def _is_party(doc: Doc, run: Range, left: Before, reading: PlaceReading) -> bool:

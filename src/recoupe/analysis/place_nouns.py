@@ -16,9 +16,7 @@ _REACH = 8
 
 def place_nouns(doc: Doc, reading: PlaceReading) -> Iterator[tuple[Range, tuple[str, ...]]]:
     """Yield the borders, with the one or two countries on their sides, and the nouns that stand for a country."""
-    for token in doc:
-        if token.pos_ != "NOUN":
-            continue
+    for token in _nouns(doc):
         lemma = token.lemma_
         if lemma in reading.words.borders:
             end, codes = _sides(doc, token, reading)
@@ -26,6 +24,11 @@ def place_nouns(doc: Doc, reading: PlaceReading) -> Iterator[tuple[Range, tuple[
                 yield (token.i, end), codes
         elif lemma in reading.words.countries and not token.n_rights:
             yield (token.i, token.i + 1), ()
+
+
+def _nouns(doc: Doc) -> Iterator[Token]:
+    noun = doc.vocab.strings["NOUN"]
+    return (doc[i] for i, pos in enumerate(doc.to_array("POS").tolist()) if pos == noun)
 
 
 def _sides(doc: Doc, border: Token, reading: PlaceReading) -> tuple[int, tuple[str, ...]]:

@@ -1,7 +1,7 @@
 """The gazetteer: what a place name may stand for, with coordinates; a file of the package and one of the user's.
 
-Both are SQLite databases. The embedded one holds compressed blocks of places sorted by how their names sound
-(made by models/gazetteer); the user's holds a row for each place that was added.
+Both are SQLite databases. The embedded one holds compressed blocks of places sorted by how their names sound, before
+them the sounds at which they begin (made by models/gazetteer); the user's holds a row for each place that was added.
 """
 
 from __future__ import annotations
@@ -10,21 +10,21 @@ import sqlite3
 import zlib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from recoupe.errors import GazetteerError
 from recoupe.model.place import PlaceKind
 from recoupe.resolve.place_keys import letters, sound
 
-BLOCKS = "CREATE TABLE block (number INTEGER PRIMARY KEY, first TEXT NOT NULL, places BLOB NOT NULL)"
+BLOCKS = "CREATE TABLE block (number INTEGER PRIMARY KEY, places BLOB NOT NULL)"
 PLACES = (
     "CREATE TABLE IF NOT EXISTS place (sound TEXT, id TEXT, line TEXT NOT NULL, PRIMARY KEY (sound, id)) WITHOUT ROWID"
 )
-_FIRSTS = "SELECT first FROM block ORDER BY number"
+_FIRSTS = "SELECT places FROM block WHERE number = 0"
 _BLOCK = "SELECT places FROM block WHERE number = ?"
 _ADDED = "SELECT line FROM place WHERE sound = ?"
 _KINDS = {kind.value[0]: kind for kind in PlaceKind if kind is not PlaceKind.COUNTRY} | {"n": PlaceKind.COUNTRY}
@@ -38,8 +38,10 @@ _SOURCES = {
     "b": "naturalearth:",
     "u": "user:",
 }
-_MOST = 40
+_MOST = 20
 """Places of one sound that are looked at, the largest first."""
+_SOUNDING = 40
+"""Places that only sound like a name that are looked at, the largest first."""
 _LONGEST = 100
 """Characters beyond which nothing is a name."""
 _SPELLINGS = 8
@@ -47,9 +49,8 @@ _SPELLINGS = 8
 _THOUSANDTHS = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A place that a name may stand for."""
+class Candidate(NamedTuple):
+    """A place that a name may stand for; a tuple, which is made several times as fast as a frozen dataclass."""
 
     id: str
     """Its source and the identifier there (geonames:168368)."""
@@ -79,7 +80,7 @@ class Gazetteer:
 
     def __init__(self, embedded: sqlite3.Connection, added: sqlite3.Connection | None = None) -> None:
         self._embedded = embedded
-        self._firsts = [first for (first,) in embedded.execute(_FIRSTS)]
+        self._firsts = _unpacked(embedded.execute(_FIRSTS).fetchone()[0]).split("\n")
         self._added = added
         self._known = lru_cache(maxsize=4096)(self._read)
 
@@ -112,13 +113,13 @@ class Gazetteer:
         if exact:
             return tuple(_candidate(line, 1.0) for line in exact[:_MOST])
         pairs = _pairs(written)
-        return tuple(_candidate(line, _likeness(line, pairs)) for line in lines[:_MOST])
+        return tuple(_candidate(line, _likeness(line, pairs)) for line in lines[:_SOUNDING])
 
     def _lines(self, heard: str) -> list[str]:
         found = self._embedded.execute(_BLOCK, (bisect_right(self._firsts, heard),)).fetchone()
         if found is None:
             return []
-        text = zlib.decompress(found[0], -15, 4096).decode()
+        text = _unpacked(found[0])
         _, opened, rest = text.partition(f"\x1f{heard}\n")
         return rest[: rest.index("\n\x1f")].split("\n") if opened else []
 
@@ -131,6 +132,10 @@ class Gazetteer:
 def load_gazetteer(added: Path | None = None) -> Gazetteer:
     """Open the gazetteer once, with the file of the user's own places."""
     return Gazetteer.open(added)
+
+
+def _unpacked(block: bytes) -> str:
+    return zlib.decompress(block, -15, 4096).decode()
 
 
 def border_name(one: str, other: str) -> str:
