@@ -143,6 +143,8 @@ class _Atlas:
         kept = found if found and (found[0].exact or heard) else ()
         if mention.article is not None and mention.kind is not PlaceKind.CITY and mention.kind is not PlaceKind.SITE:
             kept = tuple(each for each in kept if each.kind in _REGIONS)
+        if mention.kind is PlaceKind.REGION:
+            kept = tuple(each for each in kept if each.kind in _REGIONS) or kept
         if mention.kind is PlaceKind.AREA:
             kept = tuple(each for each in kept if each.kind in (PlaceKind.AREA, PlaceKind.REGION))
         return kept, False
