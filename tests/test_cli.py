@@ -170,3 +170,42 @@ def test_a_terminal_gets_colour_and_a_progress_bar(many: Path, note: Path) -> No
     os.close(ours)
     assert b"\x1b[1;36mAnne Corbel" in shown
     assert b"kB" in shown
+
+
+def test_a_statement_is_explained(note: Path) -> None:
+    result = ran("explain", note, "S1")
+    assert result.exit_code == 0
+    assert "found by" in result.stdout
+    assert "not known" in result.stdout
+
+
+def test_explaining_what_is_not_there_says_what_is(note: Path, tmp_path: Path) -> None:
+    missing = ran("explain", note, "s99")
+    assert missing.exit_code == 2
+    assert "no statement 's99'" in missing.stderr
+    assert ran("explain", tmp_path / "none.txt", "s1").exit_code == 2
+
+
+def test_own_places_are_added_and_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RECOUPE_GAZETTEER", str(tmp_path / "own.sqlite3"))
+    (tmp_path / "own.csv").write_text("name,lat,lon,country\nZorbevelle,45.1,3.2,FR\n", encoding="utf-8")
+    (tmp_path / "note.txt").write_text("Selon le préfet, une digue a cédé à Zorbevelle.", encoding="utf-8")
+    assert ran("gazetteer", "add", tmp_path / "own.csv").stdout.startswith("1 place added")
+    assert "Zorbevelle" in ran("explain", tmp_path / "note.txt", "s1").stdout.split("place")[1]
+    wrong = ran("gazetteer", "add", tmp_path / "none.csv")
+    assert wrong.exit_code == 2
+    assert "none.csv" in wrong.stderr
+
+
+def test_own_parties_go_before_all(tmp_path: Path) -> None:
+    own, note = tmp_path / "parties.toml", tmp_path / "note.txt"
+    own.write_text(
+        '[[party]]\nname = "Ligue du Nord"\naliases = ["la Ligue"]\nkind = "armed group"\n', encoding="utf-8"
+    )
+    note.write_text("La Ligue affirme que le pont est tombé.", encoding="utf-8")
+    assert "Ligue du Nord" in ran("read", note, "--parties", own).stdout
+    bad = tmp_path / "bad.toml"
+    bad.write_text('[[party]]\nnom = "Ligue"\n', encoding="utf-8")
+    wrong = ran("read", note, "--parties", bad)
+    assert wrong.exit_code == 2
+    assert "bad.toml, entry 1" in wrong.stderr

@@ -17,9 +17,10 @@ def printed(document: Document, *, colour: bool = False) -> str:
 
 
 def test_without_colour_brackets_carry_the_numbers_after_a_legend() -> None:
-    heading, legend, _, text, *_ = printed(document(NESTED)).splitlines()
+    heading, legend, settings, _, text, *_ = printed(document(NESTED)).splitlines()
     assert heading == "a.txt"
     assert legend == "[1s source 1s] [1c cue 1c] [1 content 1] of statement 1, and so on"
+    assert settings == "[date …] [place …] [figure …] with what they stand for"
     assert text == ("[1s Ève 1s] [1c dit 1c] que, [1 [2c selon 2c] [2s Luc 2s], [2 il pleut 2] 1], puis [1 s'en va 1].")
 
 

@@ -29,6 +29,8 @@ _WIDE = 120
 """Columns of a table that does not go to a terminal."""
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+gazetteer = typer.Typer(no_args_is_help=True, help="The map on which places are looked up.")
+app.add_typer(gazetteer, name="gazetteer")
 
 
 def _print_version(wanted: bool) -> None:
@@ -99,6 +101,21 @@ def explain(
 
         outcomes = read_all(corpus([path], settings, date=date), settings, done=lambda size: None)
         _print(explained(next(iter(outcomes)), statement.lower()), sys.stdout)
+
+
+@gazetteer.command("add")
+def add_to_gazetteer(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A GeoNames dump, or a CSV: name, lat, lon, country.")],
+) -> None:
+    """Add your own places: they go before those that are shipped."""
+    with _mistakes_said():
+        kept = settings_from(os.environ).gazetteer
+        if kept is None:
+            raise SettingsError("there is no home folder to keep places in: name a file in RECOUPE_GAZETTEER")
+        from recoupe.run import add_places
+
+        count = add_places(file, kept)
+        print(f"{count} {'place' if count == 1 else 'places'} added to {kept}")
 
 
 def _settings(pipeline: str | None, parties: Path | None) -> Settings:

@@ -21,7 +21,10 @@ from recoupe.intake.outcome import LeftOut, Outcome
 from recoupe.model.document import Document
 from recoupe.model.statement import Statement
 from recoupe.model.text import content_id
+from recoupe.resolve.gazetteer_files import add_places
 from recoupe.settings import Format
+
+__all__ = ["Reader", "add_places", "explained", "read", "remark", "shown", "statements"]
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -11,6 +11,7 @@ KINDS = {
     AttributionKind.MIXED: "magenta",
     AttributionKind.INDIRECT: "bright_blue",
 }
+SETTING = "italic"
 HEADING = "bold"
 QUIET = "dim"
 

@@ -80,7 +80,8 @@ class StatementTable:
         """The parties that speak, where their names are not those that the source has."""
         names = [self._document.party(id).name for id in statement.spoken_by]
         shown = "; ".join(names)
-        return [Text(f"= {on_one_line(shown)}", QUIET)] if shown and shown.casefold() != speaker.casefold() else []
+        told = speaker.casefold().endswith(shown.casefold())
+        return [] if told else [Text(f"= {on_one_line(shown)}", QUIET)]
 
     def _setting(self, statement: Statement) -> list[str]:
         """When, where and how many: what the statement speaks of, and how surely where it is not asserted."""

@@ -10,6 +10,8 @@ _WRITTEN = {Granularity.YEAR: 4, Granularity.MONTH: 7}
 """Characters of an ISO date that a granularity is written with."""
 _BOUNDS = {Bound.SINCE: "since", Bound.UNTIL: "until", Bound.BEFORE: "before", Bound.AFTER: "after"}
 _UNKNOWN = "?"
+_AYN = "`'‘’ʻʿʾ"
+"""Marks of a sound that a reader takes for quotation marks."""
 
 
 def date_term(date: DateValue) -> str:
@@ -33,7 +35,7 @@ def place_term(place: Place) -> str:
     """Return a place's name with what its coordinates stand for where they are not its own."""
     doubt = f" {_UNKNOWN}" if place.doubtful or place.precision is Precision.UNKNOWN else ""
     about = f" ({place.precision})" if place.precision in (Precision.NEAR, Precision.REGION) else ""
-    return place.name + about + doubt
+    return place.name.lstrip(_AYN) + about + doubt
 
 
 def figure_term(figure: Figure) -> str:

@@ -158,7 +158,7 @@ class _Atlas:
         if self._supported(mention, best, around):
             return _Choice(best, name, doubtful)
         if best.exact:
-            by_chance = best.kind is PlaceKind.CITY and best.population < _HAMLET
+            by_chance = best.kind is PlaceKind.CITY and best.population < _HAMLET and not best.own
             refused = by_chance and mention.evidence is Evidence.COMPLEMENT
             return None if refused else _Choice(best, name, doubtful or by_chance)
         known = best.population >= _WELL_KNOWN and best.likeness >= _ALIKE and not rivals

@@ -36,7 +36,7 @@ class Resolution:
 
     def why(self, span: TextSpan) -> tuple[str, ...]:
         """Return why the mention of the span was taken for whom it was."""
-        return tuple(f"{each.feature} {each.points:+.1f}" for each in self.reasons.get(span, ()))
+        return tuple(f"{each.feature} {each.points:+.1f}" for each in self.reasons.get(span, ()) if each.points)
 
     def named(self, phrases: Sequence[Phrase]) -> tuple[str, ...]:
         """Return the ids of the parties that the phrases name."""
