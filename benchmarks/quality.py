@@ -1,4 +1,4 @@
-"""How well statements are found: against annotated French news, in total, by kind and by rule.
+"""How well statements and figures are read: against annotated French news, in total, by kind, act and rule.
 
 Prints the figures, writes them to docs/quality.md and puts the main ones into README.md.
 """
@@ -9,6 +9,9 @@ import argparse
 import importlib.util
 import json
 import re
+import subprocess
+import sys
+import tempfile
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -50,6 +53,8 @@ class Scored:
 
     result: dict[str, Any]
     rules: dict[str, Counter[str]]
+    acts: Counter[tuple[str, str]]
+    """How often an annotated act was read as which one."""
 
 
 def main() -> None:
@@ -63,6 +68,8 @@ def main() -> None:
     reader = recoupe.Reader(pipeline=options.pipeline)
     scored = _scored(scorer, reader, _records(options.gold))
     page = _page(scored, options.gold.stem)
+    if options.figures.exists():
+        page += _figures(options.figures, reader)
     if options.dispatch.exists():
         page += _dispatch(_scored(scorer, reader, _records(options.dispatch)).result)
     print(page)
@@ -75,6 +82,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, default=SHARED / "gold" / "fr-dev.jsonl", help="annotated documents")
     parser.add_argument("--dispatch", type=Path, default=SHARED / "reference" / "dispatch.gold.jsonl")
+    parser.add_argument("--figures", type=Path, default=SHARED / "gold" / "fr-dev-figures.jsonl")
     parser.add_argument("--pipeline", help="another pipeline than the shipped one")
     parser.add_argument("--no-write", dest="write", action="store_false", help="print only")
     return parser.parse_args()
@@ -96,9 +104,11 @@ def _records(path: Path) -> list[Record]:
 def _scored(scorer: ModuleType, reader: recoupe.Reader, gold: list[Record]) -> Scored:
     predicted = {each["id"]: _predicted(reader, each) for each in gold}
     rules: dict[str, Counter[str]] = {}
+    acts: Counter[tuple[str, str]] = Counter()
     for each in gold:
-        _count_rules(scorer, each, predicted[each["id"]], rules)
-    return Scored(scorer.score(gold, predicted), rules)
+        pairs = _count_rules(scorer, each, predicted[each["id"]], rules)
+        acts.update((annotated["act"], found["act"]) for annotated, found in pairs if annotated.get("act"))
+    return Scored(scorer.score(gold, predicted), rules, acts)
 
 
 def _predicted(reader: recoupe.Reader, gold: Record) -> list[Record]:
@@ -106,8 +116,10 @@ def _predicted(reader: recoupe.Reader, gold: Record) -> list[Record]:
     return list(statements)
 
 
-def _count_rules(scorer: ModuleType, gold: Record, predicted: list[Record], rules: dict[str, Counter[str]]) -> None:
-    """Count for each rule how often it fired, was matched, and was matched with its source."""
+def _count_rules(
+    scorer: ModuleType, gold: Record, predicted: list[Record], rules: dict[str, Counter[str]]
+) -> list[tuple[Record, Record]]:
+    """Count for each rule how often it fired, was matched, and was matched with its source; return the matches."""
     tokens = scorer.tokens(gold["text"])
     ours, theirs = _with_words(scorer, tokens, predicted), _with_words(scorer, tokens, gold["statements"])
     for each in ours:
@@ -117,6 +129,7 @@ def _count_rules(scorer: ModuleType, gold: Record, predicted: list[Record], rule
         count = rules[found["found_by"]]
         count["matched"] += 1
         count["attributed"] += _same_source(scorer, annotated["_source"], found["_source"])
+    return [(annotated, found) for annotated, found, _ in pairs]
 
 
 def _with_words(scorer: ModuleType, tokens: Any, statements: Iterable[Record]) -> list[Record]:
@@ -147,6 +160,9 @@ def _page(scored: Scored, name: str) -> str:
             _share_table(result),
             "## By kind\n",
             _kind_table(result),
+            "## By act\n",
+            "Of the matched statements: how many are annotated so; what share of these, and of those read so, is right.\n",
+            _act_table(scored.acts),
             "## By rule\n",
             "How often each rule fired, how often a statement stands there, and how often its source is right too.\n",
             _rule_table(scored.rules),
@@ -174,6 +190,28 @@ def _kind_table(result: dict[str, Any]) -> str:
     return _table("| kind | recall |", "| --- | ---: |", rows)
 
 
+def _act_table(acts: Counter[tuple[str, str]]) -> str:
+    names = Counter(annotated for annotated, _ in acts.elements())
+    read = Counter(found for _, found in acts.elements())
+    rows = [
+        f"| {name} | {count} | {acts[name, name] / count:.2f} | {acts[name, name] / (read[name] or 1):.2f} |"
+        for name, count in names.most_common()
+    ]
+    return _table("| act | annotated | recall | precision |", "| --- | ---: | ---: | ---: |", rows)
+
+
+def _figures(gold: Path, reader: recoupe.Reader) -> str:
+    """The scorer's own words on the people counted and the sources that give the numbers."""
+    records = [record(reader.read(each["text"], date=each.get("date"), id=each["id"])) for each in _records(gold)]
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as predicted:
+        predicted.writelines(json.dumps(each) + "\n" for each in records)
+        predicted.flush()
+        command = [sys.executable, str(gold.parent / "score_figures.py"), str(gold), predicted.name]
+        said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    count = sum(len(each["figures"]) for each in _records(gold))
+    return f"\n## Figures\n\n{len(records)} documents with {count} figures of people:\n\n```\n{said}```\n"
+
+
 def _rule_table(rules: dict[str, Counter[str]]) -> str:
     rows = [
         f"| {name} | {n['fired']} | {n['matched'] / n['fired']:.2f} | {n['attributed'] / n['fired']:.2f} |"
@@ -198,6 +236,7 @@ def _short(result: dict[str, Any]) -> str:
         f"| with the right source | F1 {result['attribution']['f1']:.2f} |",
         f"| words of the contents | F1 {result['content']['f1']:.2f} |",
         f"| speaker of a found statement | {result['speaker']:.0%} right |",
+        f"| act of a found statement | {result['act']:.0%} right |",
     ]
     head = f"| on {result['documents']} French news texts, {result['gold']} statements | |"
     after = "[By kind, by rule, and beside other programs](docs/quality.md).\n"

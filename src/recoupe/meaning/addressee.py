@@ -23,7 +23,10 @@ def targets(said: Said, act: Act) -> tuple[Phrase, ...]:
     """Return whom or what an accusation, blame, denial, warning or praise is about."""
     if act not in _TARGETED:
         return ()
-    heads = list(_objects(said, "target")) or list(_accused(said)) or list(_blamed(said, act))
+    warned = act is Act.WARN
+    heads = list(_objects(said, "addressee" if warned else "target")) or list(_accused(said))
+    if not heads and not warned:
+        heads = list(_blamed(said, act))
     return tuple(noun_phrase(said.text, head) for head in heads)
 
 
@@ -80,7 +83,7 @@ def _blamed(said: Said, act: Act) -> Iterator[Token]:
         subject = child(clause.head, "nsubj")
         if clause.who is Who.OTHER and subject is not None:
             yield subject
-        elif clause.verb is None and act is not Act.ACCUSE and clause.head.pos_ in _NAMES:
+        elif clause.verb is None and act in (Act.CONDEMN, Act.SUPPORT) and clause.head.pos_ in _NAMES:
             yield clause.head
 
 
