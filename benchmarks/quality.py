@@ -161,7 +161,7 @@ def _page(scored: Scored, name: str) -> str:
             "## By kind\n",
             _kind_table(result),
             "## By act\n",
-            "Of the matched statements: how many are annotated so; what share of these, and of those read so, is right.\n",
+            "Matched statements annotated so; what share of these, and of those read so, is right.\n",
             _act_table(scored.acts),
             "## By rule\n",
             "How often each rule fired, how often a statement stands there, and how often its source is right too.\n",

@@ -36,10 +36,11 @@ def test_the_record_has_the_fields_of_the_design() -> None:
         "dates": [],
         "said_on": None,
         "in": None,
+        "hand": 1,
         "found_by": "By hand.",
         "score": 1.0,
     }
-    assert second["in"] == "s1"
+    assert (second["in"], second["hand"]) == ("s1", 2)
 
 
 def test_the_line_is_one_line_and_reads_back() -> None:

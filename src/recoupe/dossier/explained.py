@@ -9,7 +9,7 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.table import Table
 from rich.text import Text
 
-from recoupe.dossier.marks import CUE, HEADING, KINDS, QUIET, SOURCE
+from recoupe.dossier.marks import CUE, HEADING, KINDS, QUIET, SOURCE, depths
 from recoupe.dossier.printable import on_one_line
 from recoupe.dossier.terms import date_term, figure_term, place_term
 from recoupe.model.date import DateValue
@@ -63,7 +63,10 @@ class Explanation:
         yield _ground("basis", meaning.basis)
         yield Line("certainty", meaning.certainty or "", _words([meaning.hedge] if meaning.hedge else []))
         yield from self._setting()
-        yield Line("stands in", statement.within or "no other statement")
+        hand = depths(self._document.statements)[statement.id] + 1
+        yield Line(
+            "stands in", statement.within or "no other statement", why=f"hand {hand}" if hand > 1 else "first hand"
+        )
 
     def _setting(self) -> Iterator[Line]:
         statement = self._statement

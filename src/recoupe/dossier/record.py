@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 
+from recoupe.dossier.marks import depths
 from recoupe.model.date import DateValue
 from recoupe.model.document import Document
 from recoupe.model.figure import Figure
@@ -22,6 +23,7 @@ def record_line(document: Document) -> str:
 
 def record(document: Document) -> dict[str, object]:
     """Return the document and its statements as plain values; what is not known is null or empty."""
+    depth = depths(document.statements)
     return {
         "id": document.id,
         "title": document.title,
@@ -30,7 +32,7 @@ def record(document: Document) -> dict[str, object]:
         "url": document.url,
         "outlet": document.outlet,
         "text": document.text,
-        "statements": [_statement(statement) for statement in document.statements],
+        "statements": [_statement(each, depth[each.id] + 1) for each in document.statements],
         "figures": [_figure(figure) for figure in document.figures],
         "parties": [_party(party) for party in document.parties],
         "labels": [_label(label) for label in document.labels],
@@ -38,7 +40,7 @@ def record(document: Document) -> dict[str, object]:
     }
 
 
-def _statement(statement: Statement) -> dict[str, object]:
+def _statement(statement: Statement, hand: int) -> dict[str, object]:
     meaning = statement.meaning
     return {
         "id": statement.id,
@@ -62,6 +64,7 @@ def _statement(statement: Statement) -> dict[str, object]:
         "dates": [_date(date) for date in statement.dates],
         "said_on": statement.said_on and _date(statement.said_on),
         "in": statement.within,
+        "hand": hand,
         "found_by": statement.attribution.found_by,
         "score": round(statement.attribution.score, 3),
     }

@@ -27,7 +27,7 @@ def basis(said: Said) -> Basis | None:
         kind = _kind(said, head)
         if kind is not None:
             return Basis(kind, noun_phrase(said.text, head))
-    return _itself(said) or _observed(said)
+    return _itself(said) or _cited(said) or _observed(said)
 
 
 def _kind(said: Said, head: Token) -> BasisKind | None:
@@ -84,6 +84,18 @@ def _is_missing(said: Said, noun: Token) -> bool:
     """Whether it is said not to be there."""
     negations = said.text.words("negations") | said.text.words("lacking")
     return any(t.lower_ in negations for t in (*noun.lefts, *noun.head.children))
+
+
+def _cited(said: Said) -> Basis | None:
+    """Another party that is cited beside the cue ("citing the governor")."""
+    head = said.cue_head
+    clauses = children(head, "advcl", "acl", "ccomp") if head is not None else ()
+    for clause in clauses:
+        if said.text.is_lemma(clause, "citing") and clause not in said.content:
+            for noun in children(clause, "obj"):
+                if noun.pos_ == "PROPN" or said.text.lemmas[noun.i] in said.text.lexicon.speakers:
+                    return Basis(BasisKind.PARTY, noun_phrase(said.text, noun))
+    return None
 
 
 def _observed(said: Said) -> Basis | None:
