@@ -149,7 +149,7 @@ def holds(said: Said) -> bool:
 
 
 def _holding(clause: Clause) -> bool:
-    if clause.who is not Who.OWN or clause.future or clause.past:
+    if clause.who is not Who.OWN or clause.future or clause.past or clause.once:
         return False
     if clause.says("feeling", "wish"):
         return True
@@ -251,8 +251,14 @@ def _is_reflexive(token: Token) -> bool:
 
 
 def _question_mark(said: Said) -> bool:
-    end = said.content[-1].i if said.content else 0
-    return any(token.text == "?" for token in said.text.tokens[end : end + 3])
+    """Whether the first sentence said ends in a question mark."""
+    end = said.content[-1].i + 1 if said.content else 0
+    ends = (t.text for t in (*said.content, *said.text.tokens[end : end + 2]) if t.text in _ENDS)
+    return next(ends, None) == "?"
+
+
+_ENDS = frozenset(".?!")
+"""Marks that end a sentence."""
 
 
 _NAMING: tuple[tuple[Act, Tells], ...] = ((Act.DENY, calls_untrue), (Act.CONDEMN, calls_bad), (Act.SUPPORT, calls_good))

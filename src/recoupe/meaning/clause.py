@@ -77,6 +77,11 @@ class Clause:
         return self.verb is not None and has(self.verb, "Tense", "Imp") and not self.conditional and not self.perfect
 
     @cached_property
+    def once(self) -> bool:
+        """Whether it tells in the speaker's own words what used to be."""
+        return self.imperfect and self.text.passage.quoted(self.head.i)
+
+    @cached_property
     def infinitive(self) -> bool:
         """Whether the clause has no finite verb but an infinitive."""
         return self.verb is not None and has(self.verb, "VerbForm", "Inf")
