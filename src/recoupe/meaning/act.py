@@ -41,7 +41,13 @@ def asks_whether(said: Said) -> bool:
     first = said.content[0]
     opening = [*said.text.tokens[max(first.i - 1, 0) : first.i], first]
     interrogative = any(t.lower_ in said.text.words("question_words") and not _is_reflexive(t) for t in opening)
-    return interrogative or _question_mark(said)
+    return (interrogative and not _opens_reflexive(first)) or _question_mark(said)
+
+
+def _opens_reflexive(token: Token) -> bool:
+    """Whether a word is the reflexive of an infinitive, which stands in one form with a conjunction."""
+    following = token.nbor() if token.i + 1 < len(token.doc) else token
+    return token.i + 1 == following.i and has(following, "VerbForm", "Inf") and token.text.endswith("'")
 
 
 def wishes_for_itself(said: Said) -> bool:
@@ -165,7 +171,7 @@ def accuses(said: Said) -> bool:
     """What is said ascribes a wrong to somebody."""
     if _records(said):
         return False
-    wrongs = [clause for clause in said.clauses if clause.says("wrong", "suffering") and not clause.negated]
+    wrongs = [c for c in said.clauses if (c.says("wrong", "suffering") or c.has_adverb("wrong")) and not c.negated]
     if any(_wrong_of_others(clause) for clause in wrongs):
         return True
     return _count(said, "wrong") > 1 and not any(clause.past for clause in said.clauses)
@@ -188,6 +194,8 @@ def _wrong_of_others(clause: Clause) -> bool:
     """Whether somebody else has done it: as the subject, the agent of a passive, or what one is a victim of."""
     if clause.passive:
         return any(c.dep_ == "obl:agent" for c in clause.head.children)
+    if clause.who is Who.IT:
+        return clause.nominal and not clause.past
     return clause.who is Who.OTHER or (clause.who is Who.OWN and clause.says("suffering"))
 
 
@@ -205,7 +213,7 @@ def supposes(said: Said) -> bool:
 
 def _supposition(clause: Clause) -> bool:
     if clause.is_any("ability"):
-        return clause.conditional
+        return clause.conditional and not clause.counts
     return clause.says("possibility") or clause.has_adverb("possibility")
 
 
@@ -216,7 +224,7 @@ def requires(said: Said) -> bool:
 
 def _requirement(clause: Clause) -> bool:
     if clause.is_any("duty"):
-        return clause.conditional or clause.who is Who.OWN
+        return not clause.counts and not clause.future and (clause.conditional or clause.imperfect or clause.who is Who.OWN)
     return clause.says("necessity") and not clause.past
 
 

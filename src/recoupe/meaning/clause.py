@@ -125,7 +125,8 @@ class Clause:
         reflexives = self.text.words("reflexives")
         reflexive = any(c.lower_ in reflexives and relation(c) != "nsubj" for c in self.head.lefts if c.pos_ == "PRON")
         entries = self.text.lexicon.verbs.get(self.lemma, ())
-        return next((e.act for e in entries if len(e.words) == 1 and e.reflexive == reflexive), None)
+        alone = (e for e in entries if len(e.words) == 1 and e.clitic is None)
+        return next((e.act for e in alone if e.reflexive == reflexive), None)
 
     @cached_property
     def condition(self) -> Token | None:
@@ -135,6 +136,11 @@ class Clause:
     def is_any(self, *names: str) -> bool:
         """Whether the predicate belongs to one of the closed classes of verbs."""
         return any(self.text.is_lemma(self.head, name) for name in names)
+
+    @cached_property
+    def counts(self) -> bool:
+        """Whether it names a number or a day."""
+        return any(token.pos_ == "NUM" or token.is_digit for token in self.head.subtree)
 
     def has_adverb(self, name: str) -> bool:
         """Whether an adverb of the class stands with the predicate."""
@@ -155,8 +161,13 @@ class Clause:
     def _completing(self) -> Iterator[Token]:
         if self.nominal:
             yield from children(self.head, "amod")
+            if self.is_any("carriers"):
+                yield from children(self.head, "nmod", "acl")
         elif self.is_any("light"):
-            yield from children(self.head, "obj")
+            for noun in children(self.head, "obj"):
+                yield noun
+                if self.text.is_lemma(noun, "carriers"):
+                    yield from children(noun, "nmod")
 
 
 def condition(text: Text, head: Token) -> Token | None:
@@ -206,8 +217,20 @@ def _is_impersonal(text: Text, subject: Token) -> bool:
 
 
 def _may_be(text: Text, pronoun: Token, source: list[Token]) -> bool:
-    """Whether a pronoun agrees in number with the words that name the sayer."""
+    """Whether a pronoun agrees with the words that name the sayer."""
+    if _other_gender(text, pronoun, source):
+        return False
     several = [has(t, "Number", "Plur") or t.pos_ == "CCONJ" for t in source]
     if pronoun.lower_ in text.words("plural_pronouns"):
         return any(several)
     return bool(source) and not all(several[:2])
+
+
+def _other_gender(text: Text, pronoun: Token, source: list[Token]) -> bool:
+    """Whether the first noun of the sayer's name is of the other gender than the pronoun."""
+    noun = next((t for t in source if t.pos_ in ("NOUN", "PROPN")), None)
+    if noun is None or noun.pos_ == "PROPN":
+        return False
+    if pronoun.lower_ in text.words("masculine_pronouns"):
+        return has(noun, "Gender", "Fem")
+    return pronoun.lower_ in text.words("feminine_pronouns") and has(noun, "Gender", "Masc")
