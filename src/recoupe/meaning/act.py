@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from spacy.tokens import Token
 
-from recoupe.analysis.syntax import child, has
+from recoupe.analysis.syntax import child, has, relation
 from recoupe.lexicon.load import SpeakerKind
 from recoupe.meaning.basis import basis
 from recoupe.meaning.clause import Clause, Who
@@ -52,7 +52,8 @@ def _opens_reflexive(token: Token) -> bool:
 
 def wishes_for_itself(said: Said) -> bool:
     """The speaker wishes something for itself."""
-    return _cue_is(said, "wish") and any(clause.infinitive for clause in said.clauses[:1])
+    wished = _cue_is(said, "wish") or any("wish" in said.text.classes.get(said.text.lemmas[t.i], ()) for t in said.cue)
+    return wished and any(clause.infinitive for clause in said.clauses[:1])
 
 
 def calls_untrue(said: Said) -> bool:
@@ -68,6 +69,66 @@ def calls_bad(said: Said) -> bool:
 def calls_good(said: Said) -> bool:
     """Somebody or something is called good."""
     return _cue_is(said, "naming") and _says(said, "positive", "praise")
+
+
+def names(said: Said) -> bool:
+    """Somebody or something is given a name."""
+    if not _cue_is(said, "naming") or not said.content:
+        return False
+    before = said.text.forms[max(said.content[0].i - 1, 0)]
+    return said.text.words("datives").isdisjoint((before, said.content[0].lower_, said.cue[-1].lower_))
+
+
+def rejects_claim(said: Said) -> bool:
+    """What is denounced is a claim."""
+    return any(clause.verb is None and clause.says("claim") for clause in said.clauses[:1])
+
+
+def does_not_say(said: Said) -> bool:
+    """The speaker does not say so."""
+    cue = {token.lower_ for token in said.cue}
+    return not cue.isdisjoint(said.text.words("plain_negations"))
+
+
+def values(said: Said) -> bool:
+    """What is spoken of is the worth or the need of something."""
+    return any(clause.verb is None and clause.says("worth") for clause in said.clauses[:1])
+
+
+def owes(said: Said) -> bool:
+    """What is acknowledged is another's help or merit."""
+    return any(clause.verb is None and clause.says("praise", "help") for clause in said.clauses[:1])
+
+
+def agrees_to_do(said: Said) -> bool:
+    """What is agreed is a deed of the speaker's own."""
+    first = next(iter(said.clauses), None)
+    return _cue_is(said, "agreeing") and first is not None and first.infinitive and not first.perfect
+
+
+def tells_to(said: Said) -> bool:
+    """What is said tells somebody to do something."""
+    first = next(iter(said.clauses), None)
+    if first is None or said.cue_head is None or not first.infinitive or child(first.head, "nsubj") is not None:
+        return False
+    opening = {said.text.forms[t.i] for t in first.head.lefts if relation(t) in ("mark", "case")}
+    return _cue_is(said, "telling") and not opening.isdisjoint(said.text.words("genitives"))
+
+
+def insists(said: Said) -> bool:
+    """What is insisted on is what others are to do."""
+    return _cue_is(said, "insisting") and any(c.verb is not None and has(c.verb, "Mood", "Sub") for c in said.clauses[:1])
+
+
+def refuses(said: Said) -> bool:
+    """The speaker refuses something itself."""
+    return any(_refusal(clause) for clause in said.clauses)
+
+
+def _refusal(clause: Clause) -> bool:
+    if clause.who is not Who.OWN or not clause.negated or clause.past:
+        return False
+    return clause.says("accepting") or (clause.says("wish") and child(clause.head, "obj", "obl") is not None)
 
 
 def threatens(said: Said) -> bool:
@@ -99,6 +160,8 @@ def lacks_evidence(said: Said) -> bool:
 
 def _denial(clause: Clause) -> bool:
     if clause.negated:
+        if clause.past and clause.who is Who.OWN and not clause.passive:
+            return True
         return clause.says("wrong") if clause.who is not Who.OTHER else clause.nominal and clause.says("outrage")
     return clause.nominal and clause.says("false")
 
@@ -108,12 +171,15 @@ def commits(said: Said) -> bool:
     return any(_commitment(said, clause) for clause in said.clauses)
 
 
+def declares_itself_ready(said: Said) -> bool:
+    """The speaker calls itself ready to do it."""
+    itself = any(_is_reflexive(token) for token in said.cue)
+    return itself and any(clause.says("intention") for clause in said.clauses[:1])
+
+
 def _commitment(said: Said, clause: Clause) -> bool:
     if clause.verb is None and not clause.copula:
-        itself = any(_is_reflexive(token) for token in said.cue)
-        return (
-            clause.says("intention") if itself else _cue_is(said, "announcing") and clause.says("measure", "intention")
-        )
+        return _cue_is(said, "announcing") and clause.says("measure", "intention")
     if clause.who is not Who.OWN or clause.past:
         return False
     if clause.says("intention"):
@@ -276,9 +342,14 @@ SIGNS: Mapping[Act, tuple[tuple[Act, Tells], ...]] = {
         *_NAMING,
         (Act.ASK, asks),
         (Act.WARN, threatens),
+        (Act.DENY, does_not_say),
+        (Act.DENY, refuses),
         (Act.DENY, denies),
         (Act.DENY, lacks_evidence),
+        (Act.COMMIT, declares_itself_ready),
         (Act.COMMIT, commits),
+        (Act.DEMAND, tells_to),
+        (Act.DEMAND, insists),
         (Act.DEMAND, demands),
         (Act.OPINE, holds),
         (Act.CONDEMN, condemns),
@@ -287,8 +358,11 @@ SIGNS: Mapping[Act, tuple[tuple[Act, Tells], ...]] = {
         (Act.OPINE, supposes),
         (Act.OPINE, requires),
         (Act.OPINE, judges),
+        (Act.OPINE, values),
     ),
     Act.OPINE: _NAMING,
-    Act.DEMAND: ((Act.ASK, asks_whether), (Act.OPINE, wishes_for_itself)),
+    Act.ADMIT: ((Act.SUPPORT, owes), (Act.COMMIT, agrees_to_do)),
+    Act.CONDEMN: ((Act.DENY, rejects_claim),),
+    Act.DEMAND: (*_NAMING, (Act.OPINE, names), (Act.ASK, asks_whether), (Act.OPINE, wishes_for_itself)),
 }
 """The signs that speak for another act than the cue's own, the surer ones first."""
