@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from recoupe.model.attribution import Attribution, AttributionKind
+from recoupe.model.date import Bound, DateValue, Granularity
+from recoupe.model.place import Place, Precision
+from recoupe.model.text import TextSpan
+from recoupe.resolve.setting import settings
+
+#       0         1         2         3         4         5
+#       0123456789012345678901234567890123456789012345678901234567
+TEXT = "Le maire a dit lundi que le pont a cédé dimanche à Corvane."
+SENTENCE = TextSpan(0, 59)
+
+
+def span(words: str) -> TextSpan:
+    start = TEXT.index(words)
+    return TextSpan(start, start + len(words))
+
+
+def date(words: str, granularity: Granularity = Granularity.DAY, bound: Bound | None = None) -> DateValue:
+    return DateValue(span(words), words, granularity, bound=bound)
+
+
+SAID = Attribution(
+    AttributionKind.INDIRECT,
+    (span("Le maire"),),
+    (span("a dit"),),
+    (span("le pont a cédé dimanche à Corvane"),),
+    "By hand.",
+)
+CORVANE = Place(span("Corvane"), "Corvane", "Corvane", Precision.EXACT)
+
+
+def test_what_is_said_holds_its_dates_and_places_and_the_cue_its_day() -> None:
+    (setting,) = settings([SAID], [SENTENCE], [date("lundi"), date("dimanche")], [CORVANE])
+    assert setting.said == date("lundi")
+    assert setting.dates == (date("dimanche"),)
+    assert setting.places == (CORVANE,)
+
+
+def test_no_day_outside_what_is_said_is_none() -> None:
+    (setting,) = settings([SAID], [SENTENCE], [date("dimanche")], [])
+    assert setting.said is None
+
+
+def test_a_month_or_an_open_time_is_no_day_of_saying() -> None:
+    for other in (date("lundi", Granularity.MONTH), date("lundi", bound=Bound.SINCE)):
+        (setting,) = settings([SAID], [SENTENCE], [other], [])
+        assert setting.said is None
+
+
+def test_a_day_of_another_sentence_is_not_taken() -> None:
+    (setting,) = settings([SAID], [TextSpan(0, 10)], [date("lundi")], [])
+    assert setting.said is None
