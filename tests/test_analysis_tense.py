@@ -1,17 +1,18 @@
 from __future__ import annotations
 
 import pytest
+import spacy
 from spacy.tokens import Doc, Token
-from spacy.vocab import Vocab
 
 from recoupe.analysis.tense import is_conditional, is_future
 from recoupe.lexicon.load import load_lexicon
 
+VOCAB = spacy.blank("xx").vocab
 GRAMMAR = load_lexicon("fr").grammar
 
 
 def verb(form: str, lemma: str, morph: str = "") -> Token:
-    return Doc(Vocab(), words=[form], lemmas=[lemma], pos=["VERB"], morphs=[morph])[0]
+    return Doc(VOCAB, words=[form], lemmas=[lemma], pos=["VERB"], morphs=[morph])[0]
 
 
 @pytest.mark.parametrize(
