@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 
 from spacy.tokens import Token
 
-from recoupe.analysis.syntax import child, has, relation
+from recoupe.analysis.syntax import child, has, is_verb, relation
 from recoupe.lexicon.load import SpeakerKind
 from recoupe.meaning.basis import basis
 from recoupe.meaning.clause import Clause, Who
 from recoupe.meaning.said import Said
+from recoupe.meaning.text import Text
 from recoupe.model.act import Act
 from recoupe.model.meaning import BasisKind
 
@@ -24,7 +25,8 @@ _QUESTIONS = 2
 def act(said: Said) -> tuple[Act, str | None]:
     """Return what the speaker does in saying it, and the sign of it where the cue alone does not tell."""
     known = said.attribution.act or Act.ASSERT
-    signs = ((does, tells) for does, tells in SIGNS.get(known, ()) if tells(said))
+    open_to = Act.ASSERT if _cue_is(said, "commenting") else known
+    signs = ((does, tells) for does, tells in SIGNS.get(open_to, ()) if tells(said))
     does, tells = next(signs, (known, None))
     return does, (tells.__doc__ or tells.__name__).strip() if tells else None
 
@@ -184,7 +186,7 @@ def _commitment(said: Said, clause: Clause) -> bool:
         return False
     if clause.says("intention"):
         return not clause.negated
-    quoted = said.text.passage.quoted(clause.head.i)
+    quoted = said.text.passage.quoted(clause.head.i) and not any(said.text.passage.quoted(t.i) for t in said.cue)
     later = clause.future or (clause.conditional and not clause.perfect and not quoted)
     announced = _cue_is(said, "announcing") and clause.imperfect
     return (later or announced) and clause.is_deed and not clause.condition and clause.act not in _INWARD
@@ -192,6 +194,24 @@ def _commitment(said: Said, clause: Clause) -> bool:
 
 _INWARD = frozenset({Act.OPINE, Act.DEMAND})
 """What verbs do that announce no deed of the speaker's own."""
+
+
+def announces_measures(said: Said) -> bool:
+    """What is said is what the speaker's own state, party or firm will do."""
+    return not _records(said) and any(_own_body_acts(said, clause) for clause in said.clauses)
+
+
+def _own_body_acts(said: Said, clause: Clause) -> bool:
+    subject = child(clause.head, "nsubj")
+    if subject is None or clause.who is not Who.OTHER or not clause.is_deed or clause.condition:
+        return False
+    later = clause.future or (clause.conditional and not clause.perfect)
+    return later and said.cue_head is not None and is_verb(said.cue_head) and _is_body(said.text, subject)
+
+
+def _is_body(text: Text, token: Token) -> bool:
+    known = text.lexicon.speakers.get(text.lemmas[token.i])
+    return token.text in text.lexicon.metonyms or (known is not None and known.kind is SpeakerKind.INSTITUTION)
 
 
 def demands(said: Said) -> bool:
@@ -348,6 +368,7 @@ SIGNS: Mapping[Act, tuple[tuple[Act, Tells], ...]] = {
         (Act.DENY, lacks_evidence),
         (Act.COMMIT, declares_itself_ready),
         (Act.COMMIT, commits),
+        (Act.COMMIT, announces_measures),
         (Act.DEMAND, tells_to),
         (Act.DEMAND, insists),
         (Act.DEMAND, demands),

@@ -101,7 +101,7 @@ class Clause:
     @cached_property
     def past(self) -> bool:
         """Whether the clause speaks of what was: by a compound or a past tense."""
-        if self.verb is None or self.conditional:
+        if self.verb is None or self.conditional or self.future:
             return False
         return self.perfect or has(self.verb, "Tense", "Past")
 
