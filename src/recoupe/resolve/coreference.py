@@ -21,9 +21,9 @@ from recoupe.resolve.features import (
     Link,
     Moment,
     Reason,
+    best_link,
     description_features,
     pronoun_features,
-    weighed,
 )
 
 _AND = 6
@@ -100,12 +100,9 @@ class Chains:
 
     def _pronoun(self, mention: Mention, moment: Moment) -> Link | None:
         weights = LATTER if mention.latter else PRONOUN
-        links = [
-            Link(mention, e, weighed(pronoun_features(e, mention, moment), weights))
-            for e in self._recent
-            if e.plural == mention.plural and agrees(e.gender, mention.gender)
-        ]
-        return _best(links, ENOUGH_FOR_PRONOUN)
+        fitting = [e for e in self._recent if e.plural == mention.plural and agrees(e.gender, mention.gender)]
+        weighed = [(e, pronoun_features(e, mention, moment)) for e in fitting]
+        return best_link(mention, weighed, weights, ENOUGH_FOR_PRONOUN)
 
     def _named(self, mention: Mention, moment: Moment) -> Link:
         sort = sort_of(mention)
@@ -143,11 +140,8 @@ class Chains:
             return Link(mention, entity, (Reason("same name", 5.0),)) if entity is not None else None
         if not mention.definite or mention.naming is Naming.NAME:
             return None
-        links = [
-            Link(mention, e, weighed(description_features(e, mention, moment), DESCRIPTION))
-            for e in self._alike(mention, sort)
-        ]
-        return _best(links, ENOUGH_FOR_DESCRIPTION)
+        weighed = [(e, description_features(e, mention, moment)) for e in self._alike(mention, sort)]
+        return best_link(mention, weighed, DESCRIPTION, ENOUGH_FOR_DESCRIPTION)
 
     def _alike(self, mention: Mention, sort: str | None) -> Iterator[Entity]:
         named = self._by_role.get(mention.head, [])[-_REMEMBERED:]
@@ -171,7 +165,7 @@ class Chains:
             self._name(entity, mention.name)
         new = mention.words not in entity.descriptions and len(entity.descriptions) < _WAYS
         if mention.naming is Naming.DESCRIPTION and new:
-            entity.descriptions.append(mention.words)
+            entity.describe(mention.words)
         for role in mention.roles - entity.roles:
             self._by_role.setdefault(role, []).append(entity)
         entity.roles |= mention.roles
@@ -222,11 +216,6 @@ def _are_joined(before: Mention, mention: Mention, first: Mention) -> bool:
 
 def _covers(outer: Mention, inner: Mention) -> bool:
     return outer is not inner and inner.span in outer.span and inner.span != outer.span
-
-
-def _best(links: list[Link], enough: float) -> Link | None:
-    best = max(links, key=lambda link: link.score, default=None)
-    return best if best is not None and best.score >= enough else None
 
 
 def _can_be(entity: Entity, mention: Mention, sort: str | None) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from recoupe.model.party import Mention, Naming
 
@@ -22,6 +24,10 @@ class Entity:
     names: list[str] = field(default_factory=list)
     acronyms: list[str] = field(default_factory=list)
     descriptions: list[str] = field(default_factory=list)
+    called: set[str] = field(default_factory=set)
+    """The descriptions, case-folded."""
+    proper: bool = False
+    """Whether a description is written as a proper name ("la Croix bleue")."""
     mentions: list[Mention] = field(default_factory=list)
     members: list[Entity] = field(default_factory=list)
     """Of several named together: each of them."""
@@ -51,8 +57,14 @@ class Entity:
 
     @property
     def bears_name(self) -> bool:
-        """Whether there is a proper name, or a description written as one ("la Croix bleue")."""
-        return bool(self.names) or any(_PROPER.match(description) for description in self.descriptions)
+        """Whether there is a proper name, or a description written as one."""
+        return bool(self.names) or self.proper
+
+    def describe(self, words: str) -> None:
+        """Add a description."""
+        self.descriptions.append(words)
+        self.called.add(words.casefold())
+        self.proper = self.proper or _PROPER.match(words) is not None
 
     def label(self) -> str:
         """The fullest name, or else the longest description."""
@@ -64,9 +76,10 @@ class Entity:
         return max(expanded or self.descriptions or self.acronyms, key=len, default="")
 
 
-def words_of(name: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def words_of(name: str) -> tuple[str, ...]:
     """Return the words of a name, case-folded, without elided articles; hyphens do not part them."""
-    return [_ELISION.sub("", word).casefold() for word in _WORD.findall(name)]
+    return tuple(_ELISION.sub("", word).casefold() for word in _WORD.findall(name))
 
 
 def is_acronym(name: str) -> bool:
@@ -85,6 +98,7 @@ def plain_letters(acronym: str) -> str:
     return acronym.replace(".", "").casefold()
 
 
+@lru_cache(maxsize=4096)
 def initials(words: str) -> frozenset[str]:
     """Return the acronyms that the words can have: of all words, or without the small ones; an acronym's is itself."""
     if is_acronym(words):
@@ -94,7 +108,7 @@ def initials(words: str) -> frozenset[str]:
     return frozenset(letters for start in (found, {f[1:] for f in found}) for letters in start if len(letters) > 1)
 
 
-def same_name(entity: Entity, words: list[str]) -> bool:
+def same_name(entity: Entity, words: Sequence[str]) -> bool:
     """Whether one name ends with the other, as a surname does, or is a person's first name alone."""
     for known in map(words_of, (*entity.names, *entity.acronyms)):
         if words == known[-len(words) :] or known == words[-len(known) :]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log2
 
 from recoupe.model.party import Mention
 from recoupe.resolve.entity import Entity, words_of
+
+Features = list[tuple[str, float]]
+"""Features by name, each with how much of it there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +29,6 @@ class Link:
     mention: Mention
     entity: Entity
     reasons: tuple[Reason, ...]
-
-    @property
-    def score(self) -> float:
-        """The sum of all points."""
-        return sum(reason.points for reason in self.reasons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,19 +102,21 @@ ENOUGH_FOR_PRONOUN = -3.0
 ENOUGH_FOR_DESCRIPTION = 3.0
 
 
-def salience(entity: Entity, mention: Mention, moment: Moment) -> Iterator[tuple[str, float]]:
+def salience(entity: Entity, mention: Mention, moment: Moment) -> Features:
     """Features of how prominent somebody is where the mention stands."""
+    found: Features = []
     if entity.gender is not None and entity.gender == mention.gender:
-        yield "same gender", 1.0
+        found.append(("same gender", 1.0))
     if entity is moment.speaker:
-        yield "spoke last", 1.0
-    yield "spoke", _fresh(moment.sentence - entity.spoke)
-    yield "subject before", _fresh(moment.sentence - entity.acted)
-    yield "sentences between", min(moment.sentence - entity.last, 10)
+        found.append(("spoke last", 1.0))
+    found.append(("spoke", _fresh(moment.sentence - entity.spoke)))
+    found.append(("subject before", _fresh(moment.sentence - entity.acted)))
+    found.append(("sentences between", min(moment.sentence - entity.last, 10)))
     if not entity.free and not mention.quoted:
-        yield "only in quotations", 1.0
+        found.append(("only in quotations", 1.0))
     if entity.mentions and all(each.inside for each in entity.mentions[-3:]):
-        yield "complement of another", 1.0
+        found.append(("complement of another", 1.0))
+    return found
 
 
 def _fresh(sentences: int) -> float:
@@ -123,42 +124,54 @@ def _fresh(sentences: int) -> float:
     return 1.0 / (1 + sentences) if sentences < 10 else 0.0
 
 
-def pronoun_features(entity: Entity, mention: Mention, moment: Moment) -> Iterator[tuple[str, float]]:
+def pronoun_features(entity: Entity, mention: Mention, moment: Moment) -> Features:
     """Features of an antecedent for a pronoun."""
-    yield from salience(entity, mention, moment)
+    found = salience(entity, mention, moment)
     if entity.person and not mention.plural:
-        yield "is a person", 1.0
+        found.append(("is a person", 1.0))
     elif entity.sort is not None and not mention.plural:
-        yield "is no person", 1.0
-    yield "mentions between", min(moment.place - entity.place, 20)
+        found.append(("is no person", 1.0))
+    found.append(("mentions between", min(moment.place - entity.place, 20)))
     if entity.members:
-        yield "several together", 1.0
-    yield "named often", log2(1 + entity.free)
+        found.append(("several together", 1.0))
+    found.append(("named often", log2(1 + entity.free)))
     if moment.quoting is entity:
-        yield "speaker of the quotation", 1.0
-    last = entity.mentions[-1] if entity.mentions else None
-    if last is not None and last.clause == mention.clause and not last.inside and last.span != mention.span:
+        found.append(("speaker of the quotation", 1.0))
+    if entity.mentions:
+        found += _from_last(entity, entity.mentions[-1], mention)
+    return found
+
+
+def _from_last(entity: Entity, last: Mention, mention: Mention) -> Iterator[tuple[str, float]]:
+    if last.clause == mention.clause and not last.inside and last.span != mention.span:
         yield "other phrase of the same clause", 1.0
-    if last is not None and last.placed and not entity.person:
+    if last.placed and not entity.person:
         yield "stands as a place", 1.0
-    if last is not None and last.beside is not None:
+    if last.beside is not None:
         yield "in apposition", 1.0
 
 
-def description_features(entity: Entity, mention: Mention, moment: Moment) -> Iterator[tuple[str, float]]:
+def description_features(entity: Entity, mention: Mention, moment: Moment) -> Features:
     """Features of somebody whom a description may name again."""
-    yield from salience(entity, mention, moment)
-    words = {word for word in words_of(mention.words)[1:] if word[:_STEM] != mention.head[:_STEM]}
-    if any(mention.words.casefold() == known.casefold() for known in entity.descriptions):
-        yield "same words", 1.0
+    found = salience(entity, mention, moment)
+    if mention.words.casefold() in entity.called:
+        found.append(("same words", 1.0))
     if mention.head in entity.roles:
-        yield "same noun", 1.0
+        found.append(("same noun", 1.0))
     elif mention.owned:
-        yield "somebody's own", 1.0
+        found.append(("somebody's own", 1.0))
     elif mention.general and (mention.person or not entity.roles):
-        yield "same sort", 1.0
+        found.append(("same sort", 1.0))
     else:
-        yield "unknown role", 1.0
+        found.append(("unknown role", 1.0))
+    found += _from_words(entity, mention)
+    if entity.bears_name:
+        found.append(("bears a name", 1.0))
+    return found
+
+
+def _from_words(entity: Entity, mention: Mention) -> Iterator[tuple[str, float]]:
+    words = _epithets(mention.words, mention.head)
     unused = len(words - entity.words)
     if mention.country is not None and entity.country is not None:
         same = mention.country == entity.country
@@ -167,10 +180,22 @@ def description_features(entity: Entity, mention: Mention, moment: Moment) -> It
     yield "words not used of them", 0 if mention.general and mention.person else unused
     if not words:
         yield "nothing new said", 1.0
-    if entity.bears_name:
-        yield "bears a name", 1.0
 
 
-def weighed(features: Iterator[tuple[str, float]], weights: Mapping[str, float]) -> tuple[Reason, ...]:
-    """Return the features with their points, those that give none left out."""
-    return tuple(Reason(name, value * weights[name]) for name, value in features if value and weights.get(name, 0.0))
+@lru_cache(maxsize=1024)
+def _epithets(words: str, head: str) -> frozenset[str]:
+    """The words of a description besides its noun."""
+    return frozenset(word for word in words_of(words)[1:] if word[:_STEM] != head[:_STEM])
+
+
+def best_link(
+    mention: Mention, candidates: Sequence[tuple[Entity, Features]], weights: Mapping[str, float], enough: float
+) -> Link | None:
+    """Return the link to the candidate with the most points, None where even that one has too few."""
+    scored = [sum([value * weights[name] for name, value in features]) for _, features in candidates]
+    score = max(scored, default=None)
+    if score is None or score < enough:
+        return None
+    entity, features = candidates[scored.index(score)]
+    reasons = (Reason(name, value * weights[name]) for name, value in features)
+    return Link(mention, entity, tuple(reason for reason in reasons if reason.points))

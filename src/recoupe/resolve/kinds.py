@@ -20,13 +20,15 @@ _BODIES_OF_PEOPLE = frozenset({PartyKind.ARMED_GROUP, PartyKind.SECURITY, PartyK
 
 def kind_of(entity: Entity, words: PartyWords) -> PartyKind | None:
     """Return the kind of party that somebody is, None where nothing tells."""
-    found = [kind for mention in entity.mentions for kind in _kinds(mention, words)]
+    told = (kind for mention in entity.mentions for kind in _kinds(mention, words))
     if entity.person:
+        found = list(told)
         return next((kind for kind in found if kind in _HUMAN - {PartyKind.PERSON}), _person(entity, found))
-    if found:
-        unnamed = found[0] is PartyKind.STATE and not entity.names and entity.plural
-        return PartyKind.PEOPLE if unnamed else found[0]
-    return _SORTS.get(entity.sort or "")
+    first = next(told, None)
+    if first is None:
+        return _SORTS.get(entity.sort or "")
+    unnamed = first is PartyKind.STATE and not entity.names and entity.plural
+    return PartyKind.PEOPLE if unnamed else first
 
 
 def _person(entity: Entity, found: list[PartyKind]) -> PartyKind:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
 from itertools import chain
 
 from recoupe.lexicon.check import sorting_key
@@ -27,7 +28,7 @@ _NEAR = 40
 """Characters behind a word within which its complement stands."""
 
 
-@dataclass(slots=True)
+@dataclass
 class _Draft:
     """A party while its mentions are gathered."""
 
@@ -37,10 +38,11 @@ class _Draft:
     entities: list[Entity] = field(default_factory=list)
     own: OwnParty | None = None
 
+    @cached_property
     def mentions(self) -> list[Mention]:
-        """All mentions in text order, each span once."""
-        by_span = {mention.span: mention for entity in self.entities for mention in entity.mentions}
-        return [by_span[span] for span in sorted(by_span)]
+        """All mentions in text order, each span once; asked for when all are gathered."""
+        by_place = {(m.span.start, m.span.end): m for entity in self.entities for m in entity.mentions}
+        return [by_place[place] for place in sorted(by_place)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def gathered(entities: Sequence[Entity], words: PartyWords, own: Sequence[OwnPar
             if draft is not None:
                 drafts.setdefault(draft.key, draft).entities.append(entity)
                 drafts[draft.key].kind = _stronger(drafts[draft.key].kind, draft.kind)
-    ordered = sorted(drafts.values(), key=lambda draft: draft.mentions()[0].span)
+    ordered = sorted(drafts.values(), key=lambda draft: draft.mentions[0].span)
     ids = {entity: f"p{number}" for number, draft in enumerate(ordered, start=1) for entity in draft.entities}
     made = [_party(f"p{number}", draft, words) for number, draft in enumerate(ordered, start=1)]
     return Parties(tuple(_tied(made, ordered, ids, words)), ids)
@@ -112,6 +114,8 @@ def _only_placed(entity: Entity) -> bool:
 
 
 def _own(entity: Entity, known: Mapping[str, OwnParty], words: PartyWords) -> OwnParty | None:
+    if not known:
+        return None
     called = chain(entity.names, entity.acronyms, entity.descriptions)
     return next((known[key] for name in called for key in (name.casefold(), bare(name, words)) if key in known), None)
 
@@ -119,11 +123,17 @@ def _own(entity: Entity, known: Mapping[str, OwnParty], words: PartyWords) -> Ow
 def bare(name: str, words: PartyWords) -> str:
     """Return a name in lower case without the article before it."""
     written = name.replace("’", "'").casefold()
-    for article in words.words.get("articles", frozenset()):
-        opening = article if article.endswith("'") else f"{article} "
-        if written.startswith(opening) and len(written) > len(opening):
-            return written[len(opening) :]
-    return written
+    openings = _openings(words.words.get("articles", frozenset()))
+    if not written.startswith(openings):
+        return written
+    opening = next(each for each in openings if written.startswith(each))
+    return written[len(opening) :] or written
+
+
+@cache
+def _openings(articles: frozenset[str]) -> tuple[str, ...]:
+    """The articles as they stand before a name."""
+    return tuple(article if article.endswith("'") else f"{article} " for article in articles)
 
 
 def _country(entity: Entity, words: PartyWords) -> str | None:
@@ -171,14 +181,14 @@ def _stronger(a: PartyKind | None, b: PartyKind | None) -> PartyKind | None:
 
 
 def _party(id: str, draft: _Draft, words: PartyWords) -> Party:
-    mentions = draft.mentions()
+    mentions = draft.mentions
     name = draft.own.name if draft.own else _neutral_name(draft, words)
-    called = dict.fromkeys(m.words for m in mentions if _is_alias(m))
+    called, plain = dict.fromkeys(m.words for m in mentions if _is_alias(m)), bare(name, words)
     return Party(
         id=id,
         name=name,
         kind=draft.kind,
-        aliases=tuple(alias for alias in called if bare(alias, words) != bare(name, words)),
+        aliases=tuple(alias for alias in called if bare(alias, words) != plain),
         mentions=tuple(m.span for m in mentions),
         plural=draft.entities[0].plural,
         anonymous=_is_anonymous(draft, mentions),
@@ -214,7 +224,7 @@ def _neutral_name(draft: _Draft, words: PartyWords) -> str:
 def _fullest(draft: _Draft, words: PartyWords) -> str:
     called = [words.bodies.get(e.label().lower(), e.label()) for e in draft.entities]
     if not any(e.names or e.acronyms for e in draft.entities):
-        first = next((m for m in draft.mentions() if m.naming is Naming.DESCRIPTION), None)
+        first = next((m for m in draft.mentions if m.naming is Naming.DESCRIPTION), None)
         if first is not None and (not first.definite or first.owned):
             return first.words[:1].lower() + first.words[1:]
     label = max(called, key=lambda label: len(words_of(label)))
@@ -259,7 +269,7 @@ def _has_role(draft: _Draft, words: PartyWords, of: str) -> bool:
 def _ally(draft: _Draft, at: Sequence[tuple[TextSpan, str]], id: str, words: PartyWords) -> str | None:
     """The party named behind a word that makes somebody its ally ("pays allié du président")."""
     allies = words.words.get("allies", frozenset())
-    for mention in draft.mentions():
+    for mention in draft.mentions:
         if mention.head in allies or allies & mention.modifiers:
             reach = TextSpan(mention.span.start, mention.span.end + _NEAR)
             return next((other for span, other in _within(at, reach) if other != id), None)
@@ -268,7 +278,7 @@ def _ally(draft: _Draft, at: Sequence[tuple[TextSpan, str]], id: str, words: Par
 
 def _inner(draft: _Draft, at: Sequence[tuple[TextSpan, str]], id: str) -> str | None:
     """The party that a complement of the words names ("un porte-parole du ministère")."""
-    for mention in draft.mentions():
+    for mention in draft.mentions:
         if mention.naming is Naming.DESCRIPTION:
             inside = [other for span, other in _within(at, mention.span) if other != id]
             if inside:
