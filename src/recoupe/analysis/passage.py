@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from recoupe.analysis.quotes import Quotation, quotations
+from recoupe.analysis.syntax import VERBS
 
 Range = tuple[int, int]
 """Half-open token indices into a Doc."""
@@ -26,7 +28,7 @@ class Quote:
     closed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """A Doc, its quotations outermost first where they start together, and the sentence of each token."""
 
@@ -45,6 +47,31 @@ class Passage:
     """The quotations by the token of their opening mark, the innermost where several start together."""
     ending: Mapping[int, Quote]
     """The quotations by the token behind their closing mark."""
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The tokens of the analysed text, each by its place."""
+        return list(self.doc)
+
+    @cached_property
+    def forms(self) -> list[str]:
+        """The form of each token in lower case."""
+        return _strings(self.doc, "LOWER")
+
+    @cached_property
+    def lemmas(self) -> list[str]:
+        """The lemma of each token in lower case."""
+        return [lemma.lower() for lemma in _strings(self.doc, "LEMMA")]
+
+    @cached_property
+    def parts(self) -> list[str]:
+        """The part of speech of each token."""
+        return _strings(self.doc, "POS")
+
+    @cached_property
+    def verbs(self) -> list[Token]:
+        """The verbs and auxiliaries, in text order."""
+        return [self.tokens[i] for i, part in enumerate(self.parts) if part in VERBS]
 
     def quoted(self, token: int) -> bool:
         """Whether the token stands in quotation marks."""
@@ -65,6 +92,13 @@ def passage(doc: Doc, text: str | None = None) -> Passage:
                 outer[i] = number
     starting, ending = {q.start: q for q in quotes}, {q.end: q for q in quotes}
     return Passage(doc, written, quotes, tuple(inner), tuple(outer), _sentences(doc), starting, ending)
+
+
+def _strings(doc: Doc, attribute: str) -> list[str]:
+    """The attribute of each token, every distinct string looked up once."""
+    keys: list[int] = doc.to_array(attribute).tolist()
+    known = {key: doc.vocab.strings[key] for key in set(keys)}
+    return [known[key] for key in keys]
 
 
 def _in_tokens(quotation: Quotation, starts: list[int]) -> Quote:

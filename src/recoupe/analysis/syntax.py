@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 AUXILIARIES = frozenset({"aux", "aux:tense", "aux:pass", "aux:caus", "cop"})
 INSERTS = frozenset({"parataxis", "parataxis:insert", "parataxis:obj"})
+VERBS = frozenset({"VERB", "AUX"})
 REFLEXIVES = frozenset({"expl:pv", "expl:comp"})
 _UNIVERSAL: dict[int, str] = {}
 """The universal part of each relation met so far, by spaCy's key of the relation."""
@@ -39,7 +40,7 @@ def edges(token: Token) -> tuple[int, int]:
 
 def is_verb(token: Token) -> bool:
     """Whether the token is a verb or an auxiliary."""
-    return token.pos_ in ("VERB", "AUX")
+    return token.pos_ in VERBS
 
 
 def has(token: Token, feature: str, value: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from recoupe.analysis.passage import Passage, Range
 from recoupe.analysis.syntax import AUXILIARIES, has, relation, values
@@ -69,17 +69,17 @@ class Reading:
     @cached_property
     def tokens(self) -> list[Token]:
         """The tokens of the analysed text, each by its place."""
-        return list(self.passage.doc)
+        return self.passage.tokens
 
     @cached_property
     def lemmas(self) -> list[str]:
         """The lemma of each token in lower case."""
-        return [lemma.lower() for lemma in _strings(self.passage.doc, "LEMMA")]
+        return self.passage.lemmas
 
     @cached_property
     def forms(self) -> list[str]:
         """The form of each token in lower case."""
-        return _strings(self.passage.doc, "LOWER")
+        return self.passage.forms
 
     @cached_property
     def verbs(self) -> tuple[CueMatch, ...]:
@@ -141,13 +141,6 @@ class Reading:
             return True
         reflexive = any(cue.reflexive for cue in self.lexicon.verbs.get(token.lemma_.lower(), ()))
         return not reflexive and has(_verb_head(token), "Number", "Plur")
-
-
-def _strings(doc: Doc, attribute: str) -> list[str]:
-    """The attribute of each token, every distinct string looked up once."""
-    keys: list[int] = doc.to_array(attribute).tolist()
-    known = {key: doc.vocab.strings[key] for key in set(keys)}
-    return [known[key] for key in keys]
 
 
 def remembered(find: Callable[[Reading, Token], Found]) -> Callable[[Reading, Token], Found]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from recoupe.analysis.syntax import has, is_verb, relation
+from recoupe.analysis.syntax import has, relation
 from recoupe.analysis.tense import is_conditional
 from recoupe.meaning.clause import Clause, condition
 from recoupe.meaning.phrases import words_of
@@ -65,7 +65,7 @@ def _alleged(said: Said) -> Iterator[Hedge]:
 def hearsay(text: Text, told: Iterable[TextSpan]) -> Iterator[Claim]:
     """Yield the clauses of the narration whose conditional makes them hearsay; `told` is what somebody says or how."""
     known = {token.i for token in text.within(told)}
-    for token in text.tokens:
+    for token in text.passage.verbs:
         if token.i in known or text.passage.quoted(token.i):
             continue
         auxiliary = _reporting(text, token)
@@ -77,7 +77,7 @@ def hearsay(text: Text, told: Iterable[TextSpan]) -> Iterator[Claim]:
 
 def _reporting(text: Text, token: Token) -> Token | None:
     """The auxiliary that makes a clause hearsay: in the past conditional, under no condition of its own."""
-    if not is_verb(token) or not has(token, "VerbForm", "Part"):
+    if not has(token, "VerbForm", "Part"):
         return None
     auxiliary = next((c for c in token.lefts if c.dep_ == "aux:tense"), None)
     if auxiliary is None or not is_conditional(auxiliary, text.lexicon.grammar):

@@ -29,7 +29,7 @@ class Page:
 
     def lists(self, token: Token, name: str) -> bool:
         """Whether the token's lemma is in the list."""
-        return token.lemma_.lower() in self.words.lists[name]
+        return self.passage.lemmas[token.i] in self.words.lists[name]
 
     def holds(self, at: int, name: str) -> bool:
         """Whether the token's form is in the list."""
@@ -48,8 +48,8 @@ class Page:
         """Return the longest word or phrase of the role that begins at the token."""
         if at >= len(self.forms):
             return None
-        token, entries = self.passage.doc[at], self.words.words[role]
-        found = entries.get(token.lemma_.lower()) or entries.get(self.forms[at]) or ()
+        entries = self.words.words[role]
+        found = entries.get(self.passage.lemmas[at]) or entries.get(self.forms[at]) or ()
         return next((w for w in found if not w.reflexive and self._goes_on(w, at)), None)
 
     def _goes_on(self, word: CountWord, at: int) -> bool:

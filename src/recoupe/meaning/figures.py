@@ -58,7 +58,7 @@ def moved(count: Count, by: int) -> Count:
 
 def counts(passage: Passage, lexicon: Lexicon, words: FigureLexicon) -> tuple[Count, ...]:
     """Return the people counted in the passage, in text order; offsets are those of the passage's Doc."""
-    page = Page(passage, lexicon, words, [token.lower_ for token in passage.doc])
+    page = Page(passage, lexicon, words, passage.forms)
     found = [counted(page, quantity) for quantity in quantities(passage, page.forms, words)]
     free = [each for before, each in pairwise([None, *found]) if each is not None and not _is_whole(before, each)]
     drafts = _shared(page, [_Draft(each, unit_of(page, each)) for each in free])

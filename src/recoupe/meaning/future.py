@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from recoupe.analysis.syntax import child, is_verb, relation
+from recoupe.analysis.syntax import child, relation
 from recoupe.analysis.tense import is_conditional, is_future
 from recoupe.meaning.text import Text
 from recoupe.model.text import TextSpan
@@ -14,8 +14,8 @@ from recoupe.model.text import TextSpan
 
 def future_clauses(text: Text) -> Iterator[TextSpan]:
     """Yield the clauses in the future, near or reported ("will come", "is going to come", "said it would come")."""
-    for token in text.tokens:
-        if is_verb(token) and _is_to_come(text, token):
+    for token in text.passage.verbs:
+        if _is_to_come(text, token):
             head = token.head if relation(token) in ("aux", "cop") else token
             last = head.right_edge
             yield TextSpan(head.left_edge.idx, last.idx + len(last))

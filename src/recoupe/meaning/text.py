@@ -25,7 +25,7 @@ class Text:
     @cached_property
     def tokens(self) -> list[Token]:
         """The tokens of the passage."""
-        return list(self.passage.doc)
+        return self.passage.tokens
 
     @cached_property
     def starts(self) -> list[int]:
@@ -35,12 +35,12 @@ class Text:
     @cached_property
     def forms(self) -> list[str]:
         """The form of each token in lower case."""
-        return [token.lower_ for token in self.tokens]
+        return self.passage.forms
 
     @cached_property
     def lemmas(self) -> list[str]:
         """The lemma of each token in lower case."""
-        return [token.lemma_.lower() for token in self.tokens]
+        return self.passage.lemmas
 
     @cached_property
     def classes(self) -> ContentWords:
