@@ -11,10 +11,15 @@ from pathlib import Path
 
 import pytest
 
+import recoupe
+
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
+TABLE = re.compile(r"^\| (act|channel|basis|certainty) \|.*\n(?:\|.*\n)+", re.MULTILINE)
+"""A table of meaning.md: the values of a field, with sentences that have them."""
+SENTENCE = re.compile(r"[«A-ZÀ-Ý].*\.$")
 PREPARES = ("make", "git", "pip")
 """Commands that set the machine up, which .ci/run and the Makefile are for."""
 
@@ -32,12 +37,12 @@ def commands() -> Iterator[object]:
 
 
 @pytest.mark.parametrize("command", list(commands()))
-def test_commands_run(command: str) -> None:
+def test_commands_run(command: str, tmp_path: Path) -> None:
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     done = subprocess.run(
         ["bash", "-o", "pipefail", "-c", command],
         cwd=ROOT,
-        env={**os.environ, "PATH": path},
+        env={**os.environ, "PATH": path, "XDG_DATA_HOME": str(tmp_path)},
         capture_output=True,
         check=False,
     )
@@ -58,6 +63,28 @@ def test_snippets_run(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
 def test_links_lead_somewhere(page: Path) -> None:
     missing = [link for link in LINK.findall(page.read_text(encoding="utf-8")) if not (page.parent / link).exists()]
     assert not missing
+
+
+def examples() -> Iterator[object]:
+    for table in TABLE.finditer((ROOT / "docs" / "meaning.md").read_text(encoding="utf-8")):
+        for row in table[0].splitlines()[2:]:
+            value, *cells = (cell.strip() for cell in row.strip("|").split("|"))
+            for cell in filter(SENTENCE.match, cells):
+                yield pytest.param(table[1], value.strip("`"), cell, id=f"{table[1]}: {cell}")
+
+
+@pytest.mark.parametrize(("field", "value", "sentence"), list(examples()))
+def test_examples_have_what_the_page_says(field: str, value: str, sentence: str) -> None:
+    meanings = [statement.meaning for statement in recoupe.read(sentence, date="2024-05-14").statements]
+    found = {getattr(meaning, field) for meaning in meanings}
+    assert value in {getattr(each, "kind", each) for each in found}
+
+
+@pytest.mark.parametrize(("page", "name"), [("parties.md", "parties.toml"), ("places.md", "places.csv")])
+def test_the_examples_that_are_shown_are_those_that_run(page: str, name: str) -> None:
+    docs = ROOT / "docs"
+    shown = blocks(docs / page, Path(name).suffix[1:])
+    assert (docs / "examples" / name).read_text(encoding="utf-8") in shown
 
 
 def test_the_targets_that_are_named_exist() -> None:
