@@ -210,8 +210,7 @@ def _own_body_acts(said: Said, clause: Clause) -> bool:
 
 
 def _is_body(text: Text, token: Token) -> bool:
-    known = text.lexicon.speakers.get(text.lemmas[token.i])
-    return token.text in text.lexicon.metonyms or (known is not None and known.kind is SpeakerKind.INSTITUTION)
+    return token.lower_ in text.lexicon.metonyms or "body" in text.classes.get(text.lemmas[token.i], ())
 
 
 def demands(said: Said) -> bool:
@@ -303,6 +302,19 @@ def _supposition(clause: Clause) -> bool:
     return clause.says("possibility") or clause.has_adverb("possibility")
 
 
+def forecasts(said: Said) -> bool:
+    """Those who study a thing say what will be or can be."""
+    known = said.text.classes
+    if not any("forecaster" in known.get(said.text.lemmas[token.i], ()) for token in said.source):
+        return False
+    return any((c.future or c.conditional) and not c.perfect for c in said.clauses)
+
+
+def imagines(said: Said) -> bool:
+    """What is said would be so under a condition."""
+    return any(c.conditional and c.condition is not None and c.who is not Who.OWN for c in said.clauses)
+
+
 def requires(said: Said) -> bool:
     """What is said has to be, the speaker thinks."""
     return any(_requirement(clause) for clause in said.clauses)
@@ -311,6 +323,9 @@ def requires(said: Said) -> bool:
 def _requirement(clause: Clause) -> bool:
     if clause.is_any("duty"):
         return not clause.counts and not clause.future and (clause.conditional or clause.imperfect or clause.who is Who.OWN)
+    if clause.is_any("coming"):
+        subject = child(clause.head, "nsubj")
+        return subject is not None and "moment" in clause.text.classes.get(clause.text.lemmas[subject.i], ())
     return clause.says("necessity") and not clause.past
 
 
@@ -320,9 +335,13 @@ def judges(said: Said) -> bool:
 
 
 def _judgement(clause: Clause) -> bool:
+    if clause.becoming and not clause.copula:
+        return clause.says("positive", "praise", "negative", "graded")
     if not clause.copula:
         return clause.verb is None and clause.has_adverb("degree")
     if clause.says("positive", "praise", "negative", "danger") or clause.has_adverb("degree"):
+        return True
+    if clause.says("graded") and clause.head.pos_ == "NOUN":
         return True
     return clause.who is Who.IT and clause.head.pos_ == "ADJ" and not clause.imperfect
 
@@ -377,6 +396,8 @@ SIGNS: Mapping[Act, tuple[tuple[Act, Tells], ...]] = {
         (Act.ACCUSE, accuses),
         (Act.SUPPORT, supports),
         (Act.OPINE, supposes),
+        (Act.OPINE, forecasts),
+        (Act.OPINE, imagines),
         (Act.OPINE, requires),
         (Act.OPINE, judges),
         (Act.OPINE, values),

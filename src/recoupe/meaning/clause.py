@@ -114,6 +114,8 @@ class Clause:
     def who(self) -> Who:
         """Whom its subject names."""
         subject = child(self.head, "nsubj", "expl")
+        if subject is None and relation(self.head) == "conj" and not self.infinitive and self.verb is not None:
+            subject = child(self.head.head, "nsubj", "expl")
         if subject is None:
             bare = self.infinitive and self.head.head in self.cue
             return Who.OWN if bare else Who.NOBODY
@@ -138,6 +140,11 @@ class Clause:
         return any(self.text.is_lemma(self.head, name) for name in names)
 
     @cached_property
+    def becoming(self) -> bool:
+        """Whether its verb says by an object what the subject is or becomes."""
+        return self.is_any("becoming") and not self.is_any("light")
+
+    @cached_property
     def counts(self) -> bool:
         """Whether it names a number or a day."""
         return any(token.pos_ == "NUM" or token.is_digit for token in self.head.subtree)
@@ -160,14 +167,23 @@ class Clause:
 
     def _completing(self) -> Iterator[Token]:
         if self.nominal:
-            yield from children(self.head, "amod")
-            if self.is_any("carriers"):
-                yield from children(self.head, "nmod", "acl")
+            yield from self._carried(self.head)
         elif self.is_any("light"):
             for noun in children(self.head, "obj"):
                 yield noun
-                if self.text.is_lemma(noun, "carriers"):
-                    yield from children(noun, "nmod")
+                yield from self._carried(noun)
+        elif self.becoming:
+            for word in children(self.head, "xcomp", "obl", "obj"):
+                yield word
+                yield from children(word, "amod")
+
+    def _carried(self, noun: Token) -> Iterator[Token]:
+        """Yield what a noun is called, and what it carries if it is one that says little itself."""
+        yield from children(noun, "amod")
+        if self.text.is_lemma(noun, "carriers"):
+            for carried in children(noun, "nmod", "acl"):
+                yield carried
+                yield from children(carried, "amod")
 
 
 def condition(text: Text, head: Token) -> Token | None:
