@@ -93,8 +93,8 @@ def does_not_say(said: Said) -> bool:
 
 
 def values(said: Said) -> bool:
-    """What is spoken of is the worth or the need of something."""
-    return any(clause.verb is None and clause.says("worth") for clause in said.clauses[:1])
+    """What is spoken of is a feeling, or the worth of something."""
+    return any(clause.verb is None and clause.says("worth", "feeling") for clause in said.clauses[:1])
 
 
 def owes(said: Said) -> bool:
@@ -286,6 +286,8 @@ def _wrong_of_others(clause: Clause) -> bool:
 
 def supports(said: Said) -> bool:
     """What is said praises or thanks."""
+    if _says(said, "cheer") or any(clause.verb is None and clause.says("backing") for clause in said.clauses[:1]):
+        return True
     return any(
         clause.says("thanks") and clause.who in (Who.OWN, Who.NOBODY) and not clause.negated for clause in said.clauses
     )
@@ -338,7 +340,7 @@ def _judgement(clause: Clause) -> bool:
     if clause.becoming and not clause.copula:
         return clause.says("positive", "praise", "negative", "graded")
     if not clause.copula:
-        return clause.verb is None and clause.has_adverb("degree")
+        return clause.verb is None and clause.has_adverb("degree") and not clause.counts
     if clause.says("positive", "praise", "negative", "danger") or clause.has_adverb("degree"):
         return True
     if clause.says("graded") and clause.head.pos_ == "NOUN":

@@ -51,7 +51,7 @@ class Said:
     def clauses(self) -> list[Clause]:
         """The first few clauses of what is said: those that depend on no other, and those coordinated with them."""
         inside = {token.i for token in self.content}
-        heads = (token for token in self.content if _leads(token, inside))
+        heads = (token for token in self.content if _leads(self.text, token, inside))
         return [Clause(self.text, head, self.source, self.cue) for head in islice(heads, _CLAUSES)]
 
     @cached_property
@@ -61,9 +61,11 @@ class Said:
         return next((t for t in self.cue if t.head.i not in inside or t.head.i == t.i), None)
 
 
-def _leads(token: Token, inside: set[int]) -> bool:
+def _leads(text: Text, token: Token, inside: set[int]) -> bool:
     if token.is_punct or relation(token) in ("cc", "mark", "case", "advmod", "discourse"):
         return False
     if token.head.i not in inside or token.head.i == token.i:
         return True
-    return relation(token) in ("conj", "parataxis") and is_verb(token) and _leads(token.head, inside)
+    if relation(token) == "ccomp" and text.is_lemma(token.head, "vouching"):
+        return _leads(text, token.head, inside)
+    return relation(token) in ("conj", "parataxis") and is_verb(token) and _leads(text, token.head, inside)
