@@ -60,21 +60,26 @@ def wishes_for_itself(said: Said) -> bool:
 
 def calls_untrue(said: Said) -> bool:
     """Something is called untrue."""
-    return _cue_is(said, "naming") and _says(said, "false")
+    return _names(said) and _says(said, "false")
 
 
 def calls_bad(said: Said) -> bool:
     """Somebody or something is called bad."""
-    return _cue_is(said, "naming") and _says(said, "negative", "outrage", "wrong")
+    return _names(said) and _says(said, "negative", "outrage", "wrong")
 
 
 def calls_good(said: Said) -> bool:
     """Somebody or something is called good."""
-    return _cue_is(said, "naming") and _says(said, "positive", "praise")
+    return _names(said) and _says(said, "positive", "praise")
 
 
 def names(said: Said) -> bool:
     """Somebody or something is given a name."""
+    return _names(said)
+
+
+def _names(said: Said) -> bool:
+    """Whether the cue gives a name, rather than calls to something."""
     if not _cue_is(said, "naming") or not said.content:
         return False
     before = said.text.forms[max(said.content[0].i - 1, 0)]
@@ -119,7 +124,9 @@ def tells_to(said: Said) -> bool:
 
 def insists(said: Said) -> bool:
     """What is insisted on is what others are to do."""
-    return _cue_is(said, "insisting") and any(c.verb is not None and has(c.verb, "Mood", "Sub") for c in said.clauses[:1])
+    return _cue_is(said, "insisting") and any(
+        c.verb is not None and has(c.verb, "Mood", "Sub") for c in said.clauses[:1]
+    )
 
 
 def refuses(said: Said) -> bool:
@@ -324,7 +331,11 @@ def requires(said: Said) -> bool:
 
 def _requirement(clause: Clause) -> bool:
     if clause.is_any("duty"):
-        return not clause.counts and not clause.future and (clause.conditional or clause.imperfect or clause.who is Who.OWN)
+        return (
+            not clause.counts
+            and not clause.future
+            and (clause.conditional or clause.imperfect or clause.who is Who.OWN)
+        )
     if clause.is_any("coming"):
         subject = child(clause.head, "nsubj")
         return subject is not None and "moment" in clause.text.classes.get(clause.text.lemmas[subject.i], ())

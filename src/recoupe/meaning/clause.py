@@ -245,7 +245,7 @@ def _may_be(text: Text, pronoun: Token, source: list[Token]) -> bool:
 def _other_gender(text: Text, pronoun: Token, source: list[Token]) -> bool:
     """Whether the first noun of the sayer's name is of the other gender than the pronoun."""
     noun = next((t for t in source if t.pos_ in ("NOUN", "PROPN")), None)
-    if noun is None or noun.pos_ == "PROPN":
+    if noun is None or noun.pos_ == "PROPN" or pronoun.lower_ in text.words("plural_pronouns"):
         return False
     if pronoun.lower_ in text.words("masculine_pronouns"):
         return has(noun, "Gender", "Fem")
