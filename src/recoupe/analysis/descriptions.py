@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TypedDict
 
 from spacy.tokens import Token
@@ -33,6 +34,7 @@ class Place(TypedDict):
     joined: int | None
 
 
+@lru_cache(maxsize=4096)
 def speaker_of(lexicon: Lexicon, lemma: str) -> Speaker | None:
     """Return what is known of a noun that can name a sayer."""
     written = (lemma.lower(), lemma.capitalize(), lemma.title())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -61,18 +62,12 @@ def mentions(passage: Passage, lexicon: Lexicon) -> tuple[Mention, ...]:
 
 def _naming(passage: Passage, lexicon: Lexicon) -> Iterator[Token]:
     """The tokens that may head a mention, told by class and lemma without a look at the rest."""
-    doc, strings = passage.doc, passage.doc.vocab.strings
-    classes = {strings[name]: name for name in ("PROPN", "PRON", "NOUN", "DET", "ADJ")}
-    known: dict[tuple[int, int], bool] = {}
-    for i, (pos, lemma) in enumerate(doc.to_array(["POS", "LEMMA"]).tolist()):
-        if pos not in classes:
-            continue
-        if (pos, lemma) not in known:
-            known[pos, lemma] = _may_name(lexicon, classes[pos], strings[lemma])
-        if known[pos, lemma]:
-            yield doc[i]
+    for token, part in zip(passage.tokens, passage.parts, strict=True):
+        if part in _NOUNS and _may_name(lexicon, part, token.lemma_):
+            yield token
 
 
+@lru_cache(maxsize=8192)
 def _may_name(lexicon: Lexicon, pos: str, lemma: str) -> bool:
     if pos in ("PROPN", "PRON"):
         return True
@@ -227,7 +222,7 @@ def _place(passage: Passage, lexicon: Lexicon, token: Token) -> Place:
         quoted=passage.outer_at[token.i] >= 0,
         at=token.idx,
         clause=_predicate(token),
-        sentence=passage.doc[passage.sentence_at[token.i][0]].idx,
+        sentence=passage.tokens[passage.sentence_at[token.i][0]].idx,
         beside=token.head.idx if same else None,
         joined=first.idx if label == "conj" and not same else None,
     )

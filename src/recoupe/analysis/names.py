@@ -57,7 +57,7 @@ def written(passage: Passage, tokens: Range) -> str:
 
 def span_of(passage: Passage, tokens: Range) -> TextSpan:
     """Return the characters that the tokens cover."""
-    first, last = passage.doc[tokens[0]], passage.doc[tokens[1] - 1]
+    first, last = passage.tokens[tokens[0]], passage.tokens[tokens[1] - 1]
     return TextSpan(first.idx, last.idx + len(last))
 
 

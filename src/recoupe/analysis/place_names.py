@@ -47,8 +47,8 @@ def runs(doc: Doc, reading: PlaceReading) -> Iterator[Range]:
 
 def _not_lower(doc: Doc) -> list[int]:
     """Return the words that are not in lower case throughout, read from the columns at once for speed."""
-    alike: list[list[int]] = doc.to_array(["IS_LOWER", "IS_PUNCT", "IS_SPACE"]).tolist()
-    return [i for i, flags in enumerate(alike) if not any(flags)]
+    others: list[int] = (doc.to_array(["IS_LOWER", "IS_PUNCT", "IS_SPACE"]).any(axis=1) == 0).nonzero()[0].tolist()
+    return others
 
 
 def _is_name(token: Token, reading: PlaceReading) -> bool:
@@ -111,7 +111,8 @@ def _is_title(token: Token, reading: PlaceReading) -> bool:
 def head(doc: Doc, run: Range) -> Token:
     """Return the token of a name that hangs on a word outside it."""
     start, end = run
-    return next((token for token in doc[start:end] if not start <= token.head.i < end), doc[start])
+    tokens = (doc[i] for i in range(start, end))
+    return next((token for token in tokens if not start <= token.head.i < end), doc[start])
 
 
 def extents(doc: Doc, run: Range, reading: PlaceReading) -> list[Range]:
@@ -156,10 +157,9 @@ def is_dateline(doc: Doc, run: Range, reading: PlaceReading) -> bool:
     start, end = run
     if start > 0 and "\n" not in doc[start - 1].text_with_ws:
         return False
-    following = doc[end : end + _HEADING]
     if end < len(doc) and doc[end].text == ":":
         return doc[start:end].text.lower() in reading.countries.by_name
-    dash = next((token.i for token in following if token.text in _DASHES), None)
+    dash = next((token.i for token in doc[end : end + _HEADING] if token.text in _DASHES), None)
     if dash is None or any(token.pos_ in ("VERB", "AUX") for token in doc[end:dash]):
         return False
     return dash == end or doc[end].text in (",", "(")

@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
@@ -113,6 +114,7 @@ _VALUES: Mapping[str, tuple[str, frozenset[str]]] = {
 }
 
 
+@lru_cache(maxsize=4096)
 def sorting_key(text: str) -> str:
     """Give what a word is sorted by: its letters without case, accents and ligatures."""
     letters = unicodedata.normalize("NFD", text.casefold().replace("œ", "oe").replace("æ", "ae"))

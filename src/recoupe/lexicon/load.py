@@ -115,7 +115,7 @@ class Title:
     gender: Gender | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """All words of one language that the rules look up; cues by head word, longest first."""
 

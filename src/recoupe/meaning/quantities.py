@@ -40,9 +40,9 @@ class Quantity:
 
 def quantities(passage: Passage, forms: Sequence[str], words: FigureLexicon) -> Iterator[Quantity]:
     """Yield the quantities of the passage, its tokens given in lower case, in text order."""
-    at = 0
+    at, openers = 0, {form for form in set(forms) if _may_open(form, words)}
     while at < len(forms):
-        found = _quantity(forms, at, words) if _may_open(forms[at], words) else None
+        found = _quantity(forms, at, words) if forms[at] in openers else None
         if found is None:
             at += 1
             continue

@@ -35,6 +35,8 @@ class Attribution:
 
 def moved(attribution: Attribution, by: int) -> Attribution:
     """Return the attribution with all its spans so many characters further on."""
+    if not by:
+        return attribution
     return replace(
         attribution,
         source=tuple(span.moved(by) for span in attribution.source),

@@ -90,6 +90,8 @@ class Meaning:
 
     def moved(self, by: int) -> Meaning:
         """Return the meaning with all its words so many characters further on."""
+        if not by:
+            return self
         return replace(
             self,
             targets=tuple(phrase.moved(by) for phrase in self.targets),

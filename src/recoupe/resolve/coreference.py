@@ -41,6 +41,8 @@ class Chains:
         self._text = text
         self._sources = sorted({span for a in attributions for span in a.source})
         self._contents = sorted((span, number) for number, a in enumerate(attributions) for span in a.content)
+        self._source_starts = [span.start for span in self._sources]
+        self._content_starts = [span.start for span, _ in self._contents]
         self._attributions = attributions
         self._by_word: dict[str, list[Entity]] = {}
         self._by_role: dict[str, list[Entity]] = {}
@@ -88,14 +90,14 @@ class Chains:
 
     def _quoting(self, mention: Mention) -> Entity | None:
         """In whose words a mention stands, where the text names them before."""
-        at = bisect_right(self._contents, (TextSpan(mention.span.start, 10**9), 0)) - 1
+        at = bisect_right(self._content_starts, mention.span.start) - 1
         if at < 0 or mention.span not in self._contents[at][0]:
             return None
         links = [link for span in self._attributions[self._contents[at][1]].source for link in self.heads(span)]
         return links[0].entity if links else None
 
     def _is_source(self, span: TextSpan) -> bool:
-        at = bisect_right(self._sources, TextSpan(span.start, span.end + 10**9)) - 1
+        at = bisect_right(self._source_starts, span.start) - 1
         return any(self._sources[i].overlaps(span) for i in range(max(at - 1, 0), at + 1))
 
     def _pronoun(self, mention: Mention, moment: Moment) -> Link | None:
@@ -135,8 +137,9 @@ class Chains:
         return None
 
     def _known(self, mention: Mention, moment: Moment, sort: str | None) -> Link | None:
-        if mention.name is not None and not _is_called_after(mention, sort, self._of_name(mention.name)):
-            entity = self._of_name(mention.name)
+        name = self._own_name(mention, sort)
+        if name is not None:
+            entity = self._of_name(name)
             return Link(mention, entity, (Reason("same name", 5.0),)) if entity is not None else None
         if not mention.definite or mention.naming is Naming.NAME:
             return None
@@ -159,10 +162,17 @@ class Chains:
         fitting = [e for e in known if same_name(e, words)]
         return max(fitting, key=lambda e: e.place, default=None)
 
+    def _own_name(self, mention: Mention, sort: str | None) -> str | None:
+        """The name in a mention; a description may only bear that of somebody else, as an administration does."""
+        if mention.name is None or mention.naming is not Naming.DESCRIPTION or sort in (None, PERSON):
+            return mention.name
+        named = self._of_name(mention.name)
+        return None if named is not None and named.person else mention.name
+
     def _enrich(self, entity: Entity, mention: Mention, sort: str | None) -> None:
-        own = mention.name is not None and not _is_called_after(mention, sort, self._of_name(mention.name))
-        if own and mention.name is not None:
-            self._name(entity, mention.name)
+        name = self._own_name(mention, sort)
+        if name is not None:
+            self._name(entity, name)
         new = mention.words not in entity.descriptions and len(entity.descriptions) < _WAYS
         if mention.naming is Naming.DESCRIPTION and new:
             entity.describe(mention.words)
@@ -222,13 +232,6 @@ def _can_be(entity: Entity, mention: Mention, sort: str | None) -> bool:
     return entity.plural == mention.plural and (
         entity.sort is None or sort is None or entity.person == (sort == PERSON)
     )
-
-
-def _is_called_after(mention: Mention, sort: str | None, named: Entity | None) -> bool:
-    """Whether a description only bears the name of somebody else, as an administration does its president's."""
-    if mention.naming is not Naming.DESCRIPTION or sort in (None, PERSON):
-        return False
-    return named is not None and named.person
 
 
 def _is_part(mention: Mention) -> bool:

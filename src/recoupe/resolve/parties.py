@@ -243,7 +243,7 @@ def _tied(
     parties: Sequence[Party], drafts: Sequence[_Draft], ids: Mapping[Entity, str], words: PartyWords
 ) -> Iterator[Party]:
     """The parties with for whom they speak and of whom they are a part."""
-    at = sorted((span, party.id) for party in parties for span in party.mentions)
+    at = sorted(((span, party.id) for party in parties for span in party.mentions), key=_place)
     powers = {party.country: party.id for party, draft in zip(parties, drafts, strict=True) if draft.key[0] == "power"}
     for party, draft in zip(parties, drafts, strict=True):
         inner = _inner(draft, at, party.id)
@@ -270,7 +270,7 @@ def _ally(draft: _Draft, at: Sequence[tuple[TextSpan, str]], id: str, words: Par
     """The party named behind a word that makes somebody its ally ("pays allié du président")."""
     allies = words.words.get("allies", frozenset())
     for mention in draft.mentions:
-        if mention.head in allies or allies & mention.modifiers:
+        if mention.head in allies or not allies.isdisjoint(mention.modifiers):
             reach = TextSpan(mention.span.start, mention.span.end + _NEAR)
             return next((other for span, other in _within(at, reach) if other != id), None)
     return None
@@ -286,8 +286,12 @@ def _inner(draft: _Draft, at: Sequence[tuple[TextSpan, str]], id: str) -> str | 
     return None
 
 
+def _place(named: tuple[TextSpan, str]) -> tuple[int, int, str]:
+    return named[0].start, named[0].end, named[1]
+
+
 def _within(at: Sequence[tuple[TextSpan, str]], span: TextSpan) -> Iterator[tuple[TextSpan, str]]:
-    for place in range(bisect_left(at, (span, "")), len(at)):
+    for place in range(bisect_left(at, (span.start, span.end, ""), key=_place), len(at)):
         if at[place][0].start >= span.end:
             return
         if at[place][0] in span:

@@ -151,7 +151,7 @@ def _extent(attribution: Attribution) -> TextSpan:
 
 def _innermost(contents: Sequence[tuple[TextSpan, int]], span: TextSpan) -> int | None:
     """The attribution with the latest beginning content in which the words stand."""
-    at = bisect_right(contents, (TextSpan(span.start, span.end + 10**9), len(contents)))
+    at = bisect_right(contents, span.start, key=lambda each: each[0].start)
     for content, number in reversed(contents[max(at - _DEEP, 0) : at]):
         if span in content:
             return number
