@@ -125,10 +125,9 @@ def explained(outcome: Outcome, id: str) -> Explanation:
     for statement in document.statements:
         if statement.id == id:
             return Explanation(document, statement, outcome.place)
-    last = len(document.statements)
-    raise IntakeError(
-        f"{outcome.place}: no statement {id!r}: " + (f"give one of s1 to s{last}" if last else "it has none")
-    )
+    known = document.statements
+    remedy = f"the last is {known[-1].id}" if known else "it has none"
+    raise IntakeError(f"{outcome.place}: no statement {id!r}: {remedy}")
 
 
 def remark(outcome: Outcome) -> str | None:

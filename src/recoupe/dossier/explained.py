@@ -56,8 +56,8 @@ class Explanation:
         yield Line("speaker", statement.speaker or "", self._quoted(statement.source), self._reasons(), SOURCE)
         yield Line("party", self._parties(statement.spoken_by))
         yield Line("act", statement.act or "", self._quoted(statement.cue), meaning.sign or "the cue's own act", CUE)
-        yield Line("target", self._parties(statement.targeted), _words(meaning.targets))
-        yield Line("addressee", self._parties(statement.addressed), _words(meaning.addressees))
+        yield self._meant("target", statement.targeted, meaning.targets)
+        yield self._meant("addressee", statement.addressed, meaning.addressees)
         yield Line("content", self._quoted(statement.content), style=KINDS[statement.kind])
         yield _ground("channel", meaning.channel)
         yield _ground("basis", meaning.basis)
@@ -67,6 +67,11 @@ class Explanation:
         yield Line(
             "stands in", statement.within or "no other statement", why=f"hand {hand}" if hand > 1 else "first hand"
         )
+
+    def _meant(self, name: str, ids: Iterable[str], phrases: Iterable[Phrase]) -> Line:
+        """Who is meant: the parties, or where none is known the words."""
+        words = _words(phrases)
+        return Line(name, self._parties(ids) or words, words)
 
     def _setting(self) -> Iterator[Line]:
         statement = self._statement

@@ -104,7 +104,8 @@ def _date(date: DateValue) -> dict[str, object]:
 
 def _place(place: Place) -> dict[str, object]:
     plain = {name: value for name, value in asdict(place).items() if name not in ("span", "anchors")}
-    return {"span": _offset(place.span), **plain, "anchors": _offsets(place.anchors)}
+    radius = place.radius_km and round(place.radius_km, 1)
+    return {"span": _offset(place.span), **plain, "radius_km": radius, "anchors": _offsets(place.anchors)}
 
 
 def _claim(claim: Claim) -> dict[str, object]:

@@ -48,7 +48,7 @@ class StatementTable:
         table.add_column("act, cue, kind", max_width=16)
         table.add_column("about, to", max_width=18)
         table.add_column("content", ratio=1)
-        table.add_column("when, where, how many", max_width=22)
+        table.add_column("when, where, how many", max_width=24)
         for depth, statement in _in_tree_order(self._document.statements):
             cells = self._cells(statement, depth)
             table.add_row(*(Text("\n").join(parts) for parts in cells))
@@ -84,13 +84,16 @@ class StatementTable:
         return [] if told else [Text(f"= {on_one_line(shown)}", QUIET)]
 
     def _setting(self, statement: Statement) -> list[str]:
-        """When, where and how many: what the statement speaks of, and how surely where it is not asserted."""
+        """When and by what it was said; when, where and how many it speaks of; its basis, and how sure it is."""
         figures = (each for each in self._document.figures if each.statement == statement.id)
-        certainty = statement.meaning.certainty
+        meaning, certainty = statement.meaning, statement.meaning.certainty
         terms = chain(
+            [f"said {date_term(statement.said_on)}"] if statement.said_on else [],
+            [f"by {meaning.channel.kind}"] if meaning.channel else [],
             map(date_term, statement.dates),
             map(place_term, statement.places),
             map(figure_term, figures),
+            [f"basis: {meaning.basis.kind}"] if meaning.basis else [],
             [certainty] if certainty not in (None, Certainty.ASSERTED) else [],
         )
         return list(dict.fromkeys(terms))

@@ -25,6 +25,8 @@ def targets(said: Said, act: Act) -> tuple[Phrase, ...]:
         return ()
     warned = act is Act.WARN
     heads = list(_objects(said, "addressee" if warned else "target")) or list(_accused(said))
+    if not heads and act is Act.ACCUSE:
+        heads = list(_told(said))
     if not heads and not warned:
         heads = list(_blamed(said, act))
     return tuple(noun_phrase(said.text, head) for head in heads)
@@ -32,6 +34,8 @@ def targets(said: Said, act: Act) -> tuple[Phrase, ...]:
 
 def addressees(said: Said, act: Act) -> tuple[Phrase, ...]:
     """Return to whom it is said, or who is asked to act."""
+    if act is Act.ACCUSE:
+        return ()
     heads = list(_objects(said, "addressee")) or list(_told(said)) or list(_asked(said, act)) or list(_sent(said))
     return tuple(noun_phrase(said.text, head) for head in heads)
 
@@ -81,10 +85,15 @@ def _blamed(said: Said, act: Act) -> Iterator[Token]:
     """The subject of what is said to be wrong, or the thing that is condemned or praised itself."""
     for clause in said.clauses[:1]:
         subject = child(clause.head, "nsubj")
-        if clause.who is Who.OTHER and subject is not None:
+        if clause.who is Who.OTHER and subject is not None and _can_act(said, subject):
             yield subject
         elif clause.verb is None and act in (Act.CONDEMN, Act.SUPPORT) and clause.head.pos_ in _NAMES:
             yield clause.head
+
+
+def _can_act(said: Said, noun: Token) -> bool:
+    """Whether a noun or pronoun may name somebody."""
+    return noun.pos_ != "NOUN" or said.text.lemmas[noun.i] in said.text.lexicon.speakers
 
 
 def _told(said: Said) -> Iterator[Token]:
@@ -98,10 +107,12 @@ def _told(said: Said) -> Iterator[Token]:
 
 def _is_dative(said: Said, token: Token) -> bool:
     """Whether an oblique phrase names somebody who is spoken to, not where it was said."""
-    opener = marker(token)
-    if opener is None or opener.lower_ not in said.text.words("datives") or not _is_apart(said, token):
+    opener, lexicon = marker(token), said.text.lexicon
+    openers = said.text.words("datives")
+    if said.attribution.act is Act.DEMAND:
+        openers |= said.text.words("genitives")
+    if opener is None or opener.lower_ not in openers or not _is_apart(said, token):
         return False
-    lexicon = said.text.lexicon
     if token.pos_ != "PROPN":
         return token.lemma_.lower() in lexicon.speakers
     asked = said.attribution.act in (Act.DEMAND, Act.ASK, Act.COMMIT, Act.WARN)

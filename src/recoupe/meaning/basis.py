@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from recoupe.analysis.syntax import children, marker, relation
 from recoupe.lexicon.evidence import load_evidence
+from recoupe.lexicon.load import SpeakerKind
 from recoupe.meaning.clause import Who
 from recoupe.meaning.phrases import noun_phrase
 from recoupe.meaning.said import Said
@@ -38,10 +39,16 @@ def _kind(said: Said, head: Token) -> BasisKind | None:
 def _itself(said: Said) -> Basis | None:
     """The source, where it is a count, a document or the like and no body of that name."""
     for head in said.source:
-        outermost = head.pos_ == "NOUN" and head.head not in said.source
+        outermost = head.pos_ == "NOUN" and head.head not in said.source and not _acts(said, head)
         if outermost and not any(c.pos_ == "PROPN" for c in head.rights) and _kind(said, head) in _BY_ITSELF:
             return Basis(_kind(said, head) or BasisKind.DOCUMENT, noun_phrase(said.text, head))
     return None
+
+
+def _acts(said: Said, noun: Token) -> bool:
+    """Whether a noun names people or a body rather than a text."""
+    known = said.text.lexicon.speakers.get(said.text.lemmas[noun.i])
+    return known is not None and known.kind is not SpeakerKind.DOCUMENT
 
 
 def _beside(said: Said) -> Iterator[Token]:
@@ -61,7 +68,7 @@ def _within(said: Said) -> Iterator[Token]:
     for token in said.content[:_EXAMINED]:
         if lemmas[token.i] not in bases or token.pos_ != "NOUN":
             continue
-        if _is_had(said, token) or _shows(said, token) or _opens_ground(said, token):
+        if _is_had(said, token) or _shows(said, token) or _opens_ground(said, token) or _is_denied(said, token):
             yield token
 
 
@@ -78,6 +85,11 @@ def _is_had(said: Said, noun: Token) -> bool:
 def _shows(said: Said, noun: Token) -> bool:
     """Whether it is what shows something."""
     return relation(noun) == "nsubj" and said.text.is_lemma(noun.head, "showing")
+
+
+def _is_denied(said: Said, noun: Token) -> bool:
+    """Whether it is evidence of which there is none ("no evidence allows …")."""
+    return _kind(said, noun) is BasisKind.NO_EVIDENCE and relation(noun) == "nsubj"
 
 
 def _is_missing(said: Said, noun: Token) -> bool:

@@ -36,11 +36,23 @@ def beside_cue(said: Said) -> Iterator[Token]:
 def _kind(said: Said, head: Token) -> ChannelKind | None:
     text, opener = said.text, _opener(head)
     if opener in text.words("channel_openers"):
-        return _named(said, head)
-    if opener not in text.words("datives"):
-        return None
-    name = text.passage.text[noun_phrase(text, head).span.start : head.idx + len(head)]
-    return ChannelKind.MEDIA if name in text.lexicon.media else None
+        named = _named(said, head)
+        if named is not None:
+            return named
+    told = opener in text.words("channel_openers") or opener in text.words("datives")
+    return ChannelKind.MEDIA if told and _is_medium(said, head) else None
+
+
+def _is_medium(said: Said, head: Token) -> bool:
+    """Whether the head is the name of an outlet or agency, with or without its article."""
+    name = noun_phrase(said.text, head).words
+    bare = name[name.find(head.text) :]
+    return any(form in said.text.lexicon.media for form in (name, bare, *_with_article(said, bare)))
+
+
+def _with_article(said: Said, name: str) -> Iterator[str]:
+    """The name with the articles that its preposition may have swallowed ("au Figaro")."""
+    yield from (f"{article} {name}" for article in said.text.words("name_articles"))
 
 
 def _opener(head: Token) -> str | None:
