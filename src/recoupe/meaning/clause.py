@@ -247,6 +247,7 @@ def _other_gender(text: Text, pronoun: Token, source: list[Token]) -> bool:
     noun = next((t for t in source if t.pos_ in ("NOUN", "PROPN")), None)
     if noun is None or noun.pos_ == "PROPN" or pronoun.lower_ in text.words("plural_pronouns"):
         return False
+    marked = next((t for t in children(noun, "det") if "Gender" in str(t.morph)), noun)
     if pronoun.lower_ in text.words("masculine_pronouns"):
-        return has(noun, "Gender", "Fem")
-    return pronoun.lower_ in text.words("feminine_pronouns") and has(noun, "Gender", "Masc")
+        return has(marked, "Gender", "Fem")
+    return pronoun.lower_ in text.words("feminine_pronouns") and has(marked, "Gender", "Masc")

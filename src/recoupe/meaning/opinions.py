@@ -1,0 +1,85 @@
+"""Signs that what is said is what the speaker thinks, rather than what is; each docstring is the reason shown."""
+
+from __future__ import annotations
+
+from recoupe.analysis.syntax import child
+from recoupe.meaning.clause import Clause, Who
+from recoupe.meaning.said import Said
+from recoupe.model.act import Act
+
+
+def values(said: Said) -> bool:
+    """What is spoken of is a feeling, or the worth of something."""
+    return any(clause.verb is None and clause.says("worth", "feeling") for clause in said.clauses[:1])
+
+
+def holds(said: Said) -> bool:
+    """The speaker says what it thinks, hopes or fears itself."""
+    return any(_holding(clause) for clause in said.clauses)
+
+
+def _holding(clause: Clause) -> bool:
+    if clause.who is not Who.OWN or clause.future or clause.past or clause.once:
+        return False
+    if clause.says("feeling", "wish"):
+        return True
+    return clause.act is Act.OPINE and child(clause.head, "ccomp", "xcomp", "parataxis") is not None
+
+
+def supposes(said: Said) -> bool:
+    """What is said is left open: a possibility."""
+    return any(_supposition(clause) for clause in said.clauses)
+
+
+def _supposition(clause: Clause) -> bool:
+    if clause.is_any("ability"):
+        return clause.conditional and not clause.counts
+    return clause.says("possibility") or clause.has_adverb("possibility")
+
+
+def forecasts(said: Said) -> bool:
+    """Those who study a thing say what will be or can be."""
+    known = said.text.classes
+    if not any("forecaster" in known.get(said.text.lemmas[token.i], ()) for token in said.source):
+        return False
+    return any((c.future or c.conditional) and not c.perfect for c in said.clauses)
+
+
+def imagines(said: Said) -> bool:
+    """What is said would be so under a condition."""
+    return any(c.conditional and c.condition is not None and c.who is not Who.OWN for c in said.clauses)
+
+
+def requires(said: Said) -> bool:
+    """What is said has to be, the speaker thinks."""
+    return any(_requirement(clause) for clause in said.clauses)
+
+
+def _requirement(clause: Clause) -> bool:
+    if clause.is_any("duty"):
+        return (
+            not clause.counts
+            and not clause.future
+            and (clause.conditional or clause.imperfect or clause.who is Who.OWN)
+        )
+    if clause.is_any("coming"):
+        subject = child(clause.head, "nsubj")
+        return subject is not None and "moment" in clause.text.classes.get(clause.text.lemmas[subject.i], ())
+    return clause.says("necessity") and not clause.past
+
+
+def judges(said: Said) -> bool:
+    """What is said gives a judgement."""
+    return any(_judgement(clause) for clause in said.clauses)
+
+
+def _judgement(clause: Clause) -> bool:
+    if clause.becoming and not clause.copula:
+        return clause.says("positive", "praise", "negative", "graded")
+    if not clause.copula:
+        return clause.verb is None and clause.has_adverb("degree") and not clause.counts
+    if clause.says("positive", "praise", "negative", "danger") or clause.has_adverb("degree"):
+        return True
+    if clause.says("graded") and clause.head.pos_ == "NOUN":
+        return True
+    return clause.who is Who.IT and clause.head.pos_ == "ADJ" and not clause.imperfect
