@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from spacy.tokens import Token
 
-from recoupe.analysis.syntax import child, has, is_verb, relation
+from recoupe.analysis.syntax import REFLEXIVES, child, has, is_verb, relation
 from recoupe.lexicon.load import SpeakerKind
 from recoupe.meaning.basis import basis
 from recoupe.meaning.clause import Clause, Who
@@ -295,7 +295,7 @@ def _cue_is(said: Said, name: str) -> bool:
 
 def _is_reflexive(token: Token) -> bool:
     """Whether a word is a reflexive pronoun, not the conjunction of the same form."""
-    return token.pos_ == "PRON" and has(token, "Reflex", "Yes")
+    return token.pos_ == "PRON" and (token.dep_ in REFLEXIVES or has(token, "Reflex", "Yes"))
 
 
 def _question_mark(said: Said) -> bool:
