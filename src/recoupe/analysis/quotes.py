@@ -8,6 +8,7 @@ paragraph: it never swallows the rest of the text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -57,14 +58,15 @@ class _Mark:
 def quotations(text: str) -> tuple[Quotation, ...]:
     """Return the quotations of the text in the order of their first character."""
     found: list[Quotation] = []
+    turns: list[Quotation] = []
     carried: _Mark | None = None
     for start, end in _paragraphs(text):
-        found.extend(_dialogue(text, start, end))
+        turns.extend(_dialogue(text, start, end))
         marks = list(_marks(text, start, end))
         carried = _read_paragraph(text, (start, end), marks, carried, found)
     if carried is not None:
         found.append(_unclosed(text, carried))
-    return tuple(sorted(found, key=lambda q: (q.start, -q.end)))
+    return tuple(sorted([*found, *_uncrossed(turns, found)], key=lambda q: (q.start, -q.end)))
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -80,6 +82,21 @@ def _dialogue(text: str, start: int, end: int) -> Iterator[Quotation]:
     dash = _DASH.match(text, start, end)
     if dash and text[dash.end() : end].strip():
         yield Quotation(dash.end() - 2, end, dash.end(), end)
+
+
+def _uncrossed(turns: list[Quotation], found: list[Quotation]) -> Iterator[Quotation]:
+    """The turns that no quotation crosses: begun in them and ended behind, or begun before and ended in them."""
+    closed = sorted((q.start, q.end) for q in found if q.closed and q.depth == 0)
+    for turn in turns:
+        before = closed[bisect_left(closed, (turn.start, 0)) - 1 :][:1] if closed else []
+        last = closed[bisect_left(closed, (turn.end, 0)) - 1 :][:1] if closed else []
+        if not any(_cross(turn, other) for other in (*before, *last)):
+            yield turn
+
+
+def _cross(turn: Quotation, other: tuple[int, int]) -> bool:
+    start, end = other
+    return turn.start < start < turn.end < end or start < turn.start < end < turn.end
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
