@@ -8,7 +8,7 @@ from pathlib import Path
 
 from recoupe.analysis.mentions import mentions
 from recoupe.analysis.pipeline import Piece
-from recoupe.analysis.place_mentions import moved_place, place_mentions
+from recoupe.analysis.place_mentions import numbered, place_mentions
 from recoupe.attribution.attributions import attributions
 from recoupe.attribution.nesting import enclosing
 from recoupe.lexicon.countries import Countries, load_countries
@@ -76,7 +76,8 @@ class _Found:
     claims: list[Claim] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
     future: list[TextSpan] = field(default_factory=list)
-    places: list[PlaceMention] = field(default_factory=list)
+    places: list[tuple[int, tuple[PlaceMention, ...]]] = field(default_factory=list)
+    """Of each piece, with the offset where it starts."""
 
 
 def document_of(pieces: Iterable[Piece], document: Document, known: Knowledge) -> Document:
@@ -85,7 +86,7 @@ def document_of(pieces: Iterable[Piece], document: Document, known: Knowledge) -
     around = enclosing(found.attributions)
     who = resolved(found.attributions, found.mentions, around, text, known.parties, known.own)
     when = dates(text, known.dates, published=document.published, future=tuple(found.future))
-    where = places(found.places, text, known.gazetteer, known.countries)
+    where = places(numbered(found.places), text, known.gazetteer, known.countries)
     sentences = [each.sentence or TextSpan(0, 0) for each in found.meanings]
     set_in = settings(found.attributions, sentences, when, where)
     said = tuple(_statements(found, who, around, set_in))
@@ -107,17 +108,13 @@ def _found(pieces: Iterable[Piece], known: Knowledge) -> _Found:
         passage, start = piece.passage, piece.start
         text, said = Text(passage, lexicon), attributions(passage, lexicon)
         told = (span for each in said for span in (*each.cue, *each.content))
-        numbered = len(found.places)
         found.attributions += (moved(each, start) for each in said)
         found.meanings += (meaning(text, each).moved(start) for each in said)
         found.mentions += (each.moved(start) for each in mentions(passage, lexicon))
         found.claims += (each.moved(start) for each in hearsay(text, told))
         found.counts += (moved_count(each, start) for each in counts(passage, lexicon, known.figures))
         found.future += (each.moved(start) for each in future_clauses(text))
-        found.places += (
-            moved_place(each, start, numbered)
-            for each in place_mentions(passage, lexicon, known.places, known.countries)
-        )
+        found.places.append((start, place_mentions(passage, lexicon, known.places, known.countries)))
     return found
 
 

@@ -28,6 +28,10 @@ _LONG = 200_000
 _WIDE = 120
 """Columns of a table that does not go to a terminal."""
 
+_Day = Annotated[str | None, typer.Option(metavar="DAY", help="Day of publication, as 2013-03-20.")]
+_Pipeline = Annotated[str | None, typer.Option(metavar="NAME", help="Another spaCy pipeline with UD labels.")]
+_Parties = Annotated[Path | None, typer.Option(metavar="FILE", help="Your own list of parties (TOML).")]
+
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 gazetteer = typer.Typer(no_args_is_help=True, help="The map on which places are looked up.")
 app.add_typer(gazetteer, name="gazetteer")
@@ -51,9 +55,9 @@ def main(
 @app.command()
 def read(
     paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")],
-    date: Annotated[str | None, typer.Option(metavar="DAY", help="Day of publication, as 2013-03-20.")] = None,
-    pipeline: Annotated[str | None, typer.Option(metavar="NAME", help="Another spaCy pipeline with UD labels.")] = None,
-    parties: Annotated[Path | None, typer.Option(metavar="FILE", help="Your own list of parties (TOML).")] = None,
+    date: _Day = None,
+    pipeline: _Pipeline = None,
+    parties: _Parties = None,
     format: Annotated[Format, typer.Option(help="A table, JSON Lines, or the text with its marks.")] = Format.TABLE,
     id_from: Annotated[IdFrom, typer.Option(help="What a file's document is called by.")] = IdFrom.CONTENT,
     output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to a file.")] = None,
@@ -89,9 +93,9 @@ def read(
 def explain(
     path: Annotated[str, typer.Argument(metavar="FILE", help="A document.")],
     statement: Annotated[str, typer.Argument(metavar="ID", help="The statement's id, such as s3.")],
-    date: Annotated[str | None, typer.Option(metavar="DAY", help="Day of publication, as 2013-03-20.")] = None,
-    pipeline: Annotated[str | None, typer.Option(metavar="NAME", help="Another spaCy pipeline with UD labels.")] = None,
-    parties: Annotated[Path | None, typer.Option(metavar="FILE", help="Your own list of parties (TOML).")] = None,
+    date: _Day = None,
+    pipeline: _Pipeline = None,
+    parties: _Parties = None,
 ) -> None:
     """Print all that was read of one statement: each field with its words, its rule and its reasons."""
     with _mistakes_said():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -237,7 +237,7 @@ def moved_place(mention: PlaceMention, by: int, numbered: int) -> PlaceMention:
     )
 
 
-def numbered(pieces: Iterator[tuple[int, tuple[PlaceMention, ...]]]) -> tuple[PlaceMention, ...]:
+def numbered(pieces: Iterable[tuple[int, tuple[PlaceMention, ...]]]) -> tuple[PlaceMention, ...]:
     """Return the mentions of all pieces of a text, each with the offset where its piece starts."""
     found: list[PlaceMention] = []
     for start, mentions in pieces:

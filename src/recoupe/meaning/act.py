@@ -61,26 +61,22 @@ def wishes_for_itself(said: Said) -> bool:
 
 def calls_untrue(said: Said) -> bool:
     """Something is called untrue."""
-    return _names(said) and _says(said, "false")
+    return names(said) and _says(said, "false")
 
 
 def calls_bad(said: Said) -> bool:
     """Somebody or something is called bad."""
-    return _names(said) and _says(said, "negative", "outrage", "wrong")
+    return names(said) and _says(said, "negative", "outrage", "wrong")
 
 
 def calls_good(said: Said) -> bool:
     """Somebody or something is called good."""
-    return _names(said) and _says(said, "positive", "praise")
+    return names(said) and _says(said, "positive", "praise")
 
 
 def names(said: Said) -> bool:
     """Somebody or something is given a name."""
-    return _names(said)
-
-
-def _names(said: Said) -> bool:
-    """Whether the cue gives a name, rather than calls to something."""
+    # Not so where the cue calls to something: behind it, or before what is said, stands a dative.
     if not _cue_is(said, "naming") or not said.content:
         return False
     before = said.text.forms[max(said.content[0].i - 1, 0)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -16,12 +17,11 @@ from recoupe.model.meaning import Basis, BasisKind
 
 _EXAMINED = 60
 """Tokens of a content that are looked at."""
-
-
 _BY_ITSELF = frozenset({BasisKind.COUNT, BasisKind.DOCUMENT, BasisKind.IMAGES, BasisKind.ANALYSIS})
 """Kinds of ground that can be the source themselves ("according to an official count")."""
 
 
+@lru_cache(maxsize=1)  # the act asks for it, then the meaning
 def basis(said: Said) -> Basis | None:
     """Return what the words of a statement, or those beside its cue, name as its ground; None where none is given."""
     for head in (*_beside(said), *_within(said)):

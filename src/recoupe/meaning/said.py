@@ -19,7 +19,7 @@ _CLAUSES = 4
 """Clauses of a content that are looked at."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Said:
     """One attribution with the tokens of its parts."""
 
