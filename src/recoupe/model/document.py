@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from recoupe.model.date import DateValue
+from recoupe.model.event import Event
 from recoupe.model.figure import Figure
 from recoupe.model.meaning import Claim
 from recoupe.model.party import Label, Party
@@ -35,6 +36,8 @@ class Document:
     places: tuple[Place, ...] = ()
     claims: tuple[Claim, ...] = ()
     """Hearsay of the narration that nobody is named for."""
+    events: tuple[Event, ...] = ()
+    """What is said to have happened, in text order."""
 
     def party(self, id: str) -> Party:
         """Return the party of the id; KeyError where there is none."""

@@ -147,3 +147,20 @@ class Party:
     country: str | None = None
     """Two letters of ISO 3166."""
     wikidata: str | None = None
+
+
+PartyOf = tuple[str, str]
+"""A document's id and the id of a party in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedParty:
+    """One party over several documents."""
+
+    id: str
+    name: str
+    """The longest of its names."""
+    kind: PartyKind | None
+    aliases: tuple[str, ...]
+    parties: tuple[PartyOf, ...]
+    wikidata: str | None = None

@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from hashlib import sha256
 
 from recoupe.lexicon.own_parties import OwnParty
 from recoupe.lexicon.parties import PartyWords
-from recoupe.model.party import Party, PartyKind
+from recoupe.model.party import Party, PartyKind, PartyOf, SharedParty
 from recoupe.resolve.entity import initials, is_acronym
 from recoupe.resolve.parties import bare
 
-PartyOf = tuple[str, str]
-"""A document's id and the id of a party in it."""
-
 _OF_A_COUNTRY = frozenset({PartyKind.GOVERNMENT, PartyKind.STATE})
-
-
-@dataclass(frozen=True, slots=True)
-class SharedParty:
-    """One party over several documents."""
-
-    name: str
-    """The longest of its names."""
-    kind: PartyKind | None
-    aliases: tuple[str, ...]
-    parties: tuple[PartyOf, ...]
-    wikidata: str | None = None
 
 
 def merged(
@@ -41,12 +26,12 @@ def merged(
     listed = {name.casefold(): f"own {party.name}" for party in own for name in (party.name, *party.aliases)}
     for document, parties in documents.items():
         for party in parties:
-            groups.add((document, party.id), party, _signs(party, words, listed))
+            groups.add((document, party.id), party, signs(party, words, listed))
     return tuple(_shared(members) for members in groups.members())
 
 
-def _signs(party: Party, words: PartyWords, listed: Mapping[str, str]) -> list[str]:
-    """What two parties must share to be one."""
+def signs(party: Party, words: PartyWords, listed: Mapping[str, str]) -> list[str]:
+    """Return what names the party: two that share one of these are one."""
     if party.anonymous:
         return []
     names = [party.name, *party.aliases]
@@ -108,9 +93,14 @@ def _shared(members: Sequence[tuple[PartyOf, Party]]) -> SharedParty:
     name = max((party.name for party in parties), key=len)
     called = dict.fromkeys(each for party in parties for each in (party.name, *party.aliases))
     return SharedParty(
+        id=_id(min(place for place, _ in members)),
         name=name,
         kind=next((party.kind for party in parties if party.kind is not None), None),
         aliases=tuple(each for each in called if each != name),
         parties=tuple(place for place, _ in members),
         wikidata=next((party.wikidata for party in parties if party.wikidata is not None), None),
     )
+
+
+def _id(first: PartyOf) -> str:
+    return f"p{sha256(' '.join(first).encode()).hexdigest()[:10]}"

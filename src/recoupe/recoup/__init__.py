@@ -1,0 +1,1 @@
+"""From statements to accounts: copies, incidents, who holds which account, demands."""
