@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 
 from spacy.tokens import Token
 
-from recoupe.analysis.syntax import REFLEXIVES, child, has, is_verb, relation
+from recoupe.analysis.syntax import REFLEXIVES, child, has, is_passive, is_verb, relation
 from recoupe.lexicon.load import SpeakerKind
 from recoupe.meaning.basis import basis
 from recoupe.meaning.clause import Clause, Who
-from recoupe.meaning.opinions import forecasts, holds, imagines, judges, requires, supposes, values
+from recoupe.meaning.opinions import exclaims, expects, forecasts, holds, imagines, judges, requires, supposes, values
 from recoupe.meaning.said import Said
+from recoupe.meaning.stances import backs, confesses, denounces, pleads_innocent, warns
 from recoupe.meaning.text import Text
 from recoupe.model.act import Act
 from recoupe.model.meaning import BasisKind
@@ -141,7 +142,13 @@ def _threat(said: Said, clause: Clause) -> bool:
         return True
     if clause.is_any("ability"):
         return clause.conditional and _says(said, "danger")
-    return clause.says("risk") or (later and clause.says("danger"))
+    return clause.says("risk") or (later and clause.says("danger")) or _runs_risk(clause)
+
+
+def _runs_risk(clause: Clause) -> bool:
+    """Whether a noun of danger stands with a subject and an infinitive: a verb that was read as its noun."""
+    bare = not clause.copula and clause.verb is None and clause.says("danger")
+    return bare and child(clause.head, "nsubj") is not None and child(clause.head, "xcomp", "acl") is not None
 
 
 def denies(said: Said) -> bool:
@@ -212,19 +219,27 @@ def _is_body(text: Text, token: Token) -> bool:
 
 def demands(said: Said) -> bool:
     """What is said calls upon others to do something."""
-    return any(_demand(said, clause) for clause in said.clauses)
+    return not _records(said) and any(_demand(said, clause) for clause in said.clauses)
 
 
 def _demand(said: Said, clause: Clause) -> bool:
-    if clause.verb is None or clause.past or clause.conditional:
+    if clause.told:
+        return said.text.passage.quoted(clause.head.i)
+    if clause.verb is None or clause.past or clause.conditional or clause.future:
         return False
     if clause.who is Who.OWN and clause.act is Act.DEMAND:
         return child(clause.head, "ccomp") is not None or (not clause.says("wish") and _has_object(clause.head))
-    if clause.who is Who.OTHER and clause.is_any("duty"):
-        subject = child(clause.head, "nsubj")
-        return subject is not None and subject.pos_ in ("PROPN", "PRON")
-    bare = clause.who is Who.NOBODY and clause.verb.i == clause.head.left_edge.i
-    return bare and has(clause.verb, "Mood", "Imp") and said.text.passage.quoted(clause.head.i)
+    return clause.who is Who.OTHER and clause.is_any("duty") and _is_bound(said, clause)
+
+
+def _is_bound(said: Said, clause: Clause) -> bool:
+    """Whether a clause of duty binds somebody to a deed: a person or a body, or the agent that a passive leaves out."""
+    subject, deed = child(clause.head, "nsubj"), child(clause.head, "xcomp")
+    if subject is None:
+        return False
+    if subject.pos_ in ("PROPN", "PRON") or _is_body(said.text, subject):
+        return True
+    return deed is not None and not clause.imperfect and (is_passive(deed) or said.text.is_lemma(deed, "ceasing"))
 
 
 def _has_object(token: Token) -> bool:
@@ -240,10 +255,19 @@ def accuses(said: Said) -> bool:
     """What is said ascribes a wrong to somebody."""
     if _records(said):
         return False
-    wrongs = [c for c in said.clauses if (c.says("wrong", "suffering") or c.has_adverb("wrong")) and not c.negated]
+    wrongs = [clause for clause in said.clauses if _is_wrong(clause)]
     if any(_wrong_of_others(clause) for clause in wrongs):
         return True
     return _count(said, "wrong") > 1 and not any(clause.past for clause in said.clauses)
+
+
+def _is_wrong(clause: Clause) -> bool:
+    """Whether a clause names a wrong: by its words, by what it leaves undone, or by whom it serves."""
+    if clause.negated:
+        return clause.is_any("owing") and not clause.future and not clause.conditional
+    if clause.reflexive and clause.is_any("self_serving"):
+        return True
+    return clause.says("wrong", "suffering") or clause.has_adverb("wrong")
 
 
 def _records(said: Said) -> bool:
@@ -312,22 +336,29 @@ SIGNS: Mapping[Act, tuple[tuple[Act, Tells], ...]] = {
         *_NAMING,
         (Act.ASK, asks),
         (Act.WARN, threatens),
+        (Act.WARN, warns),
+        (Act.ADMIT, confesses),
         (Act.DENY, does_not_say),
         (Act.DENY, refuses),
         (Act.DENY, denies),
         (Act.DENY, lacks_evidence),
+        (Act.DENY, pleads_innocent),
         (Act.COMMIT, declares_itself_ready),
         (Act.COMMIT, commits),
         (Act.COMMIT, announces_measures),
         (Act.DEMAND, tells_to),
         (Act.DEMAND, insists),
         (Act.DEMAND, demands),
+        (Act.CONDEMN, denounces),
+        (Act.SUPPORT, backs),
         (Act.OPINE, holds),
         (Act.CONDEMN, condemns),
         (Act.ACCUSE, accuses),
         (Act.SUPPORT, supports),
         (Act.OPINE, supposes),
         (Act.OPINE, forecasts),
+        (Act.OPINE, expects),
+        (Act.OPINE, exclaims),
         (Act.OPINE, imagines),
         (Act.OPINE, requires),
         (Act.OPINE, judges),

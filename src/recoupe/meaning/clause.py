@@ -9,11 +9,15 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from recoupe.analysis.syntax import child, children, has, is_passive, is_verb, relation
+from recoupe.analysis.syntax import REFLEXIVES, child, children, has, is_passive, is_verb, relation
 from recoupe.analysis.tense import is_conditional, is_future
 from recoupe.lexicon.load import Frame
 from recoupe.meaning.text import Text
 from recoupe.model.act import Act
+
+_IMPERATIVES = frozenset({"VERB", "AUX", "X"})
+_BEFORE_IMPERATIVE = frozenset({"advmod", "discourse", "vocative", "punct", "cc", "obl", "dislocated"})
+"""What may stand before an imperative, and as what it is read."""
 
 
 class Who(StrEnum):
@@ -54,7 +58,8 @@ class Clause:
     @cached_property
     def copula(self) -> bool:
         """Whether the predicate is an adjective or a noun."""
-        return child(self.head, "cop") is not None
+        read_as_passive = self.head.pos_ == "ADJ" and is_passive(self.head)
+        return read_as_passive or child(self.head, "cop") is not None
 
     @cached_property
     def nominal(self) -> bool:
@@ -108,7 +113,7 @@ class Clause:
     @cached_property
     def passive(self) -> bool:
         """Whether the predicate is a passive."""
-        return is_passive(self.head)
+        return not self.copula and is_passive(self.head)
 
     @cached_property
     def who(self) -> Who:
@@ -124,11 +129,23 @@ class Clause:
     @cached_property
     def act(self) -> Act | None:
         """What the predicate would do as a cue."""
-        reflexives = self.text.words("reflexives")
-        reflexive = any(c.lower_ in reflexives and relation(c) != "nsubj" for c in self.head.lefts if c.pos_ == "PRON")
         entries = self.text.lexicon.verbs.get(self.lemma, ())
         alone = (e for e in entries if len(e.words) == 1 and e.clitic is None)
-        return next((e.act for e in alone if e.reflexive == reflexive), None)
+        return next((e.act for e in alone if e.reflexive == self.reflexive), None)
+
+    @cached_property
+    def reflexive(self) -> bool:
+        """Whether its verb stands with a reflexive pronoun."""
+        return any(c.dep_ in REFLEXIVES or has(c, "Reflex", "Yes") for c in self.head.lefts if c.pos_ == "PRON")
+
+    @cached_property
+    def told(self) -> bool:
+        """Whether it tells somebody to act: an imperative, which has no subject and opens its sentence."""
+        if self.head.pos_ not in _IMPERATIVES or self.who is not Who.NOBODY or self.is_any("fillers"):
+            return False
+        before = all(relation(c) in _BEFORE_IMPERATIVE for c in self.head.lefts)
+        plural = self.head.lower_.endswith(tuple(self.text.words("imperative_endings")))
+        return before and (plural or has(self.head, "Mood", "Imp"))
 
     @cached_property
     def condition(self) -> Token | None:
@@ -168,6 +185,8 @@ class Clause:
     def _completing(self) -> Iterator[Token]:
         if self.nominal:
             yield from self._carried(self.head)
+        elif self.is_any("seeking"):
+            yield from children(self.head, "xcomp")
         elif self.is_any("light"):
             for noun in children(self.head, "obj"):
                 yield noun

@@ -45,6 +45,22 @@ def forecasts(said: Said) -> bool:
     return any((c.future or c.conditional) and not c.perfect for c in said.clauses)
 
 
+def expects(said: Said) -> bool:
+    """What is said is what a thing will bring about."""
+    return any(_effect(clause) for clause in said.clauses)
+
+
+def _effect(clause: Clause) -> bool:
+    later = clause.future or (clause.conditional and not clause.perfect)
+    return later and clause.who in (Who.OTHER, Who.IT) and not clause.passive and clause.says("effect")
+
+
+def exclaims(said: Said) -> bool:
+    """What is said is an exclamation."""
+    opened = bool(said.content) and said.content[0].lower_ in said.text.words("exclamatives")
+    return opened and any(token.text == "!" for token in said.content[-1:])
+
+
 def imagines(said: Said) -> bool:
     """What is said would be so under a condition."""
     return any(c.conditional and c.condition is not None and c.who is not Who.OWN for c in said.clauses)
