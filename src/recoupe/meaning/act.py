@@ -225,6 +225,8 @@ def demands(said: Said) -> bool:
 def _demand(said: Said, clause: Clause) -> bool:
     if clause.told:
         return said.text.passage.quoted(clause.head.i)
+    if clause.who is Who.OWN and clause.is_any("polite") and clause.performed is Act.DEMAND:
+        return not clause.negated
     if clause.verb is None or clause.past or clause.conditional or clause.future:
         return False
     if clause.who is Who.OWN and clause.act is Act.DEMAND:

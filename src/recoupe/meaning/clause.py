@@ -129,14 +129,23 @@ class Clause:
     @cached_property
     def act(self) -> Act | None:
         """What the predicate would do as a cue."""
-        entries = self.text.lexicon.verbs.get(self.lemma, ())
+        return self._act_of(self.head)
+
+    @cached_property
+    def performed(self) -> Act | None:
+        """What the predicate does as a cue, also under a verb that only makes it polite ("I would like to thank")."""
+        done = child(self.head, "xcomp") if self.is_any("polite") else None
+        return self.act if done is None else self._act_of(done)
+
+    def _act_of(self, verb: Token) -> Act | None:
+        entries = self.text.lexicon.verbs.get(self.text.lemmas[verb.i], ())
         alone = (e for e in entries if len(e.words) == 1 and e.clitic is None)
-        return next((e.act for e in alone if e.reflexive == self.reflexive), None)
+        return next((e.act for e in alone if e.reflexive == _is_reflexive(verb)), None)
 
     @cached_property
     def reflexive(self) -> bool:
         """Whether its verb stands with a reflexive pronoun."""
-        return any(c.dep_ in REFLEXIVES or has(c, "Reflex", "Yes") for c in self.head.lefts if c.pos_ == "PRON")
+        return _is_reflexive(self.head)
 
     @cached_property
     def told(self) -> bool:
@@ -185,7 +194,7 @@ class Clause:
     def _completing(self) -> Iterator[Token]:
         if self.nominal:
             yield from self._carried(self.head)
-        elif self.is_any("seeking"):
+        elif self.is_any("seeking", "polite"):
             yield from children(self.head, "xcomp")
         elif self.is_any("light"):
             for noun in children(self.head, "obj"):
@@ -203,6 +212,10 @@ class Clause:
             for carried in children(noun, "nmod", "acl"):
                 yield carried
                 yield from children(carried, "amod")
+
+
+def _is_reflexive(verb: Token) -> bool:
+    return any(c.dep_ in REFLEXIVES or has(c, "Reflex", "Yes") for c in verb.lefts if c.pos_ == "PRON")
 
 
 def condition(text: Text, head: Token) -> Token | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recoupe.analysis.syntax import child, has
+from recoupe.analysis.syntax import child
 from recoupe.meaning.clause import Clause, Who
 from recoupe.meaning.said import Said
 from recoupe.model.act import Act
@@ -14,9 +14,10 @@ def performs(act: Act, said: Said) -> bool:
 
 
 def _performance(act: Act, clause: Clause) -> bool:
-    if clause.who is not Who.OWN or clause.act is not act or clause.negated or clause.passive:
+    if clause.who is not Who.OWN or clause.performed is not act or clause.negated or clause.passive:
         return False
-    now = not (clause.past or clause.future or clause.conditional or clause.once)
+    polite = clause.is_any("polite")
+    now = polite or not (clause.past or clause.future or clause.conditional or clause.once)
     return now and child(clause.head, "obj", "ccomp", "xcomp", "obl", "parataxis", "iobj") is not None
 
 
@@ -82,5 +83,5 @@ def _calling(clause: Clause, name: str) -> bool:
     reflexives = clause.text.words("reflexives")
     itself = not clause.copula and any(token.lower_ in reflexives for token in clause.cue)
     if itself:
-        return clause.verb is None or has(clause.verb, "VerbForm", "Part")
+        return not clause.infinitive
     return clause.who is Who.OWN and (clause.copula or clause.passive)
