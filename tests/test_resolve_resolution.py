@@ -162,3 +162,13 @@ def test_all_places_move_with_their_mention() -> None:
     assert (moved.span, moved.at, moved.clause, moved.sentence) == (TextSpan(11, 14), 11, 15, 10)
     assert (moved.beside, moved.joined) == (17, None)
     assert mention.moved(0) is mention
+
+
+def test_a_users_list_ties_to_a_party_of_the_document_by_its_id(story: Story) -> None:
+    story.says(story.role("Le port", "port", sort="institution"))
+    story.says(story.role("La Ville de Valmont", "ville", sort="institution"))
+    found = read(story, OwnParty("Port de Valmont", ("le port",), PartyKind.COMPANY, speaks_for="Ville de Valmont"))
+    assert [(party.name, party.speaks_for) for party in found.parties] == [
+        ("Port de Valmont", "p2"),
+        ("Ville de Valmont", None),
+    ]

@@ -245,20 +245,24 @@ def _tied(
     """The parties with for whom they speak and of whom they are a part."""
     at = sorted(((span, party.id) for party in parties for span in party.mentions), key=_place)
     powers = {party.country: party.id for party, draft in zip(parties, drafts, strict=True) if draft.key[0] == "power"}
+    listed = {bare(name, words): party.id for party in parties for name in (*party.aliases, party.name)}
     for party, draft in zip(parties, drafts, strict=True):
         inner = _inner(draft, at, party.id)
         spokes = _has_role(draft, words, "spokes")
         parts = _has_role(draft, words, "parts")
         yield replace(
             party,
-            speaks_for=_declared(draft, "speaks_for") or (inner if spokes else _power(party, powers, words)),
-            part_of=_declared(draft, "part_of") or (inner if parts else None),
+            speaks_for=_declared(draft.own, "speaks_for", listed, words)
+            or (inner if spokes else _power(party, powers, words)),
+            part_of=_declared(draft.own, "part_of", listed, words) or (inner if parts else None),
             sides_with=_ally(draft, at, party.id, words),
         )
 
 
-def _declared(draft: _Draft, tie: str) -> str | None:
-    return getattr(draft.own, tie) if draft.own is not None else None
+def _declared(own: OwnParty | None, tie: str, listed: Mapping[str, str], words: PartyWords) -> str | None:
+    """The party that a user's list names: by id where the document names it too, or else by name."""
+    named: str | None = getattr(own, tie) if own is not None else None
+    return listed.get(bare(named, words), named) if named is not None else None
 
 
 def _has_role(draft: _Draft, words: PartyWords, of: str) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from recoupe.analysis.names import is_person, name_range
 from recoupe.analysis.passage import Quote
-from recoupe.analysis.syntax import is_verb, relation
+from recoupe.analysis.syntax import has, is_verb, relation
 from recoupe.attribution.candidate import Candidate, tidy
 from recoupe.attribution.groups import cue_ranges, group_start
 from recoupe.attribution.reading import Reading
@@ -50,11 +51,28 @@ def named_clause(reading: Reading) -> Iterator[Candidate]:
         if colon > start + 5 or tokens[colon - 1].is_quote or colon + 3 >= len(tokens):
             continue
         head = _nominal_head(reading, start, colon)
-        if head is None or not can_speak(reading, head) or any(is_verb(t) for t in tokens[start:colon]):
+        if head is None or not _speaks_before_colon(reading, head) or any(is_verb(t) for t in tokens[start:colon]):
             continue
         content = tidy(tokens, [(colon + 1, max(end, reading.sentence(colon + 1)[1]))])
-        if content and any(is_verb(tokens[i]) for i in range(*content[0])):
+        if content and _reads_as_said(reading, *content[0]):
             yield Candidate(content[0][0], (), phrase(reading, head), content)
+
+
+def _speaks_before_colon(reading: Reading, head: Token) -> bool:
+    """Whether what stands before a headline's colon can be a sayer: any other name is what the headline is about."""
+    if head.pos_ != "PROPN":
+        return can_speak(reading, head)
+    words = head.doc[slice(*name_range(head))].text
+    return is_person(reading.lexicon, words) or words in reading.lexicon.media
+
+
+def _reads_as_said(reading: Reading, start: int, end: int) -> bool:
+    """Whether a clause is what somebody thinks rather than what happened: of being or duty, or in the first person."""
+    tokens = reading.tokens[start:end]
+    if any(reading.is_word(t, "speaks_of_self") for t in tokens):
+        return True
+    first = next((t for t in tokens if is_verb(t) and has(t, "VerbForm", "Fin")), None)
+    return first is not None and first.lemma_ in reading.words("opining") and relation(first) != "aux"
 
 
 def colon_clause(reading: Reading) -> Iterator[Candidate]:
