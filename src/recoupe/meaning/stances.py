@@ -78,7 +78,14 @@ def _is_called(said: Said, name: str) -> bool:
 
 
 def _calling(clause: Clause, name: str) -> bool:
-    if clause.negated or _innocence(clause) or not clause.says(name) or clause.future or clause.conditional or clause.once:
+    if (
+        clause.negated
+        or _innocence(clause)
+        or not clause.says(name)
+        or clause.future
+        or clause.conditional
+        or clause.once
+    ):
         return False
     reflexives = clause.text.words("reflexives")
     itself = not clause.copula and any(token.lower_ in reflexives for token in clause.cue)
