@@ -5,6 +5,7 @@ from trees import reading, tree
 
 from recoupe.analysis.mentions import mentions, name_range
 from recoupe.analysis.passage import passage
+from recoupe.analysis.tree import Tree
 from recoupe.lexicon.load import load_lexicon
 from recoupe.model.party import Mention, Naming
 from recoupe.model.text import TextSpan
@@ -111,7 +112,7 @@ def test_a_title_written_large_is_no_part_of_the_name() -> None:
 )
 def test_particles_link_the_parts_of_a_name(particles: str, end: int) -> None:
     doc = tree(f"Luc Luc PROPN 0 ROOT\n{particles}\nTour Tour PROPN 1 flat\net et CCONJ 1 cc\nÈve Ève PROPN 1 conj")
-    assert name_range(doc[0]) == (0, end)
+    assert name_range(Tree(doc)[0]) == (0, end)
 
 
 def test_words_are_written_on_one_line() -> None:

@@ -3,7 +3,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from spacy.tokens import Token
 from trees import tree
 
 from recoupe.analysis.syntax import (
@@ -20,8 +19,10 @@ from recoupe.analysis.syntax import (
     relation,
     values,
 )
+from recoupe.analysis.tree import Token, Tree
 
-DOC = tree("""
+TREE = Tree(
+    tree("""
 Le le DET 2 det Definite=Def|Number=Sing
 pont pont NOUN 5 nsubj:pass
 sera être AUX 5 aux:tense VerbForm=Fin
@@ -34,7 +35,8 @@ riverains riverain NOUN 7 obj Number=Plur
 de de ADP 11 case
 Verdelle Verdelle PROPN 9 nmod:arg
 """)
-PONT, REPARE, RASSURER, RIVERAINS, VERDELLE = (DOC[i] for i in (1, 4, 6, 8, 10))
+)
+PONT, REPARE, RASSURER, RIVERAINS, VERDELLE = (TREE[i] for i in (1, 4, 6, 8, 10))
 
 
 @pytest.mark.parametrize(("token", "label"), [(PONT, "nsubj"), (REPARE, "ROOT"), (VERDELLE, "nmod")])
@@ -44,29 +46,29 @@ def test_the_relation_is_its_universal_part(token: Token, label: str) -> None:
 
 def test_children_by_their_universal_relation() -> None:
     assert [c.text for c in children(REPARE, "nsubj", "advcl")] == ["pont", "rassurer"]
-    assert child(RIVERAINS, "nmod", "det") == DOC[7]
+    assert child(RIVERAINS, "nmod", "det") == TREE[7]
     assert child(RIVERAINS, "nsubj") is None
 
 
 def test_edges_are_those_of_the_subtree() -> None:
     assert edges(RASSURER) == (5, 11)
-    assert edges(REPARE) == (0, len(DOC))
+    assert edges(REPARE) == (0, len(TREE))
     assert edges(VERDELLE) == (9, 11)
 
 
 def test_features() -> None:
-    assert values(DOC[0], "Number") == ["Sing"]
+    assert values(TREE[0], "Number") == ["Sing"]
     assert values(PONT, "Number") == []
     assert has(RASSURER, "VerbForm", "Inf")
     assert not has(RASSURER, "VerbForm", "Fin")
-    assert [t.text for t in DOC if is_verb(t)] == ["sera", "réparé", "rassurer"]
+    assert [t.text for t in TREE if is_verb(t)] == ["sera", "réparé", "rassurer"]
 
 
 def test_clauses_and_their_openers() -> None:
     assert is_clause(RASSURER)
     assert not is_clause(PONT)
-    assert marker(RASSURER) == DOC[5]
-    assert marker(VERDELLE) == DOC[9]
+    assert marker(RASSURER) == TREE[5]
+    assert marker(VERDELLE) == TREE[9]
     assert marker(PONT) is None
 
 
@@ -92,9 +94,9 @@ FORMS = {
 )
 @pytest.mark.parametrize("words", FORMS)
 def test_forms_of_the_verb(words: str, question: Callable[[Token], bool], yes: set[str]) -> None:
-    assert question(tree(FORMS[words])[-1]) is (words in yes)
+    assert question(Tree(tree(FORMS[words]))[-1]) is (words in yes)
 
 
 def test_a_participle_joined_to_a_passive_is_passive() -> None:
     doc = tree(FORMS["il est dit"] + "\net et CCONJ 5 cc\nécrit écrire VERB 3 conj VerbForm=Part|Tense=Past")
-    assert is_passive(doc[4])
+    assert is_passive(Tree(doc)[4])

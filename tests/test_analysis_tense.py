@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 import spacy
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from recoupe.analysis.tense import is_conditional, is_future
+from recoupe.analysis.tree import Token, Tree
 from recoupe.lexicon.load import load_lexicon
 
 VOCAB = spacy.blank("xx").vocab
@@ -12,7 +13,7 @@ GRAMMAR = load_lexicon("fr").grammar
 
 
 def verb(form: str, lemma: str, morph: str = "") -> Token:
-    return Doc(VOCAB, words=[form], lemmas=[lemma], pos=["VERB"], morphs=[morph])[0]
+    return Tree(Doc(VOCAB, words=[form], lemmas=[lemma], pos=["VERB"], morphs=[morph]))[0]
 
 
 @pytest.mark.parametrize(

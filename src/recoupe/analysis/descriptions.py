@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TypedDict
 
-from spacy.tokens import Token
-
 from recoupe.analysis.epithets import broader, country_of, loaded_words, modifiers
 from recoupe.analysis.kin import Kin, kin
 from recoupe.analysis.names import name_beside, name_gender, name_range, span_of, without_title, written
 from recoupe.analysis.passage import Passage, Range
 from recoupe.analysis.syntax import has, relation, values
+from recoupe.analysis.tree import Token
 from recoupe.lexicon.load import Lexicon, Speaker, SpeakerKind
 from recoupe.model.party import Mention, Naming
 

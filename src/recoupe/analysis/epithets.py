@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from recoupe.analysis.kin import Kin, kin
+from recoupe.analysis.tree import Token
 from recoupe.lexicon.check import sorting_key
 from recoupe.lexicon.countries import load_countries
 from recoupe.lexicon.load import Lexicon

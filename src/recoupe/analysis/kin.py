@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from recoupe.analysis.syntax import has, relation
+from recoupe.analysis.tree import Token
 
 Dependent = tuple[str, Token]
 """The universal relation and the word."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from spacy.tokens import Token
-
 from recoupe.analysis.descriptions import Place, described, noun_gender, speaker_of
 from recoupe.analysis.epithets import is_seat, loaded_words, named_country
 from recoupe.analysis.names import (
@@ -27,6 +25,7 @@ from recoupe.analysis.names import (
 )
 from recoupe.analysis.passage import Passage
 from recoupe.analysis.syntax import children, relation, values
+from recoupe.analysis.tree import Token
 from recoupe.lexicon.load import Lexicon, SpeakerKind
 from recoupe.model.party import Mention, Naming
 from recoupe.model.text import TextSpan

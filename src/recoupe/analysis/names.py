@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from recoupe.analysis.passage import Passage, Range
 from recoupe.analysis.syntax import children, has, relation, values
+from recoupe.analysis.tree import Token, Tree
 from recoupe.lexicon.check import sorting_key
 from recoupe.lexicon.load import Lexicon, Title
 from recoupe.lexicon.parties import load_party_words
@@ -36,13 +35,13 @@ def name_range(token: Token) -> Range:
     return start, end
 
 
-def _foreign_word(doc: Doc, i: int, start: int) -> bool:
+def _foreign_word(doc: Tree, i: int, start: int) -> bool:
     """Whether a word of another language goes on with the name (New York Post)."""
     token = doc[i]
     return token.pos_ == "X" and relation(token) in _NAME_PARTS and token.head.i in range(start, i)
 
 
-def _small_word(doc: Doc, i: int) -> bool:
+def _small_word(doc: Tree, i: int) -> bool:
     """Whether a particle links two parts of one name (Lopez de la Vega)."""
     following = doc[i : i + 3]
     after = next((t for t in following if t.pos_ not in ("ADP", "DET", "X", "PART")), None)
@@ -111,7 +110,7 @@ def known_range(lexicon: Lexicon, token: Token) -> Range | None:
     if sorting_key(token.lower_) not in words.openings:
         return None
     for end in range(min(start + _LONGEST, len(doc)), start + 1, -1):
-        written = doc[start:end].text.lower()
+        written = doc.words(start, end).lower()
         if doc[end - 1].is_title and (written in lexicon.metonyms or sorting_key(written) in words.country_names):
             return start, end
     return None
@@ -123,9 +122,9 @@ def person_behind(lexicon: Lexicon, token: Token, tokens: Range) -> Range | None
     if end - start < 3 or not any(relation(c) in ("case", "det") for c in token.lefts):
         return None
     for i in range(start + 1, end - 1):
-        known = doc[start:i].text
+        known = doc.words(start, i)
         body = known.lower() in lexicon.metonyms or known in lexicon.media or (known.isupper() and len(known) > 1)
-        if body and is_person(lexicon, doc[i:end].text):
+        if body and is_person(lexicon, doc.words(i, end)):
             return i, end
     return None
 
@@ -145,9 +144,9 @@ def name_beside(passage: Passage, lexicon: Lexicon, token: Token, end: int) -> s
 
 def _name_at(passage: Passage, token: Token, end: int) -> str | None:
     """The name right behind a phrase, read as another dependent of the same word."""
-    if end >= len(passage.doc) or passage.doc[end].pos_ != "PROPN" or passage.doc[end].is_lower:
+    if end >= len(passage.tokens) or passage.tokens[end].pos_ != "PROPN" or passage.tokens[end].is_lower:
         return None
-    name = passage.doc[end]
+    name = passage.tokens[end]
     same = name.head.i == token.head.i and relation(name) == relation(token) and not any(name.lefts)
     return written(passage, name_range(name)) if same else None
 

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from recoupe.analysis.quotes import Quotation, quotations
 from recoupe.analysis.syntax import VERBS
+from recoupe.analysis.tree import Token, Tree
 
 Range = tuple[int, int]
 """Half-open token indices into a Doc."""
@@ -49,29 +50,29 @@ class Passage:
     """The quotations by the token behind their closing mark."""
 
     @cached_property
-    def tokens(self) -> list[Token]:
+    def tokens(self) -> Tree:
         """The tokens of the analysed text, each by its place."""
-        return list(self.doc)
+        return Tree(self.doc)
 
     @cached_property
     def forms(self) -> list[str]:
         """The form of each token in lower case."""
-        return _strings(self.doc, "LOWER")
+        return [token.lower_ for token in self.tokens]
 
     @cached_property
     def lemmas(self) -> list[str]:
         """The lemma of each token in lower case."""
-        return [lemma.lower() for lemma in _strings(self.doc, "LEMMA")]
+        return [token.lemma_.lower() for token in self.tokens]
 
     @cached_property
     def parts(self) -> list[str]:
         """The part of speech of each token."""
-        return _strings(self.doc, "POS")
+        return [token.pos_ for token in self.tokens]
 
     @cached_property
     def verbs(self) -> list[Token]:
         """The verbs and auxiliaries, in text order."""
-        return [self.tokens[i] for i, part in enumerate(self.parts) if part in VERBS]
+        return [token for token in self.tokens if token.pos_ in VERBS]
 
     def quoted(self, token: int) -> bool:
         """Whether the token stands in quotation marks."""
@@ -92,13 +93,6 @@ def passage(doc: Doc, text: str | None = None) -> Passage:
                 outer[i] = number
     starting, ending = {q.start: q for q in quotes}, {q.end: q for q in quotes}
     return Passage(doc, written, quotes, tuple(inner), tuple(outer), _sentences(doc), starting, ending)
-
-
-def _strings(doc: Doc, attribute: str) -> list[str]:
-    """The attribute of each token, every distinct string looked up once."""
-    keys: list[int] = doc.to_array(attribute).tolist()
-    known = {key: doc.vocab.strings[key] for key in set(keys)}
-    return [known[key] for key in keys]
 
 
 def _in_tokens(quotation: Quotation, starts: list[int]) -> Quote:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
 from recoupe.analysis.place_names import PlaceReading
 from recoupe.analysis.syntax import relation
+from recoupe.analysis.tree import Token, Tree
 from recoupe.lexicon.places import Opening, Preposition
 from recoupe.model.place import PlaceKind
 
@@ -31,7 +30,7 @@ class Before:
     countries: list[str] = field(default_factory=list)
 
 
-def before(doc: Doc, start: int, reading: PlaceReading) -> Before:
+def before(doc: Tree, start: int, reading: PlaceReading) -> Before:
     """Read what stands before the name that begins at a token."""
     found = Before(start)
     at = _article(doc, start - 1, found, reading)
@@ -45,7 +44,7 @@ def before(doc: Doc, start: int, reading: PlaceReading) -> Before:
     return found
 
 
-def _article(doc: Doc, at: int, found: Before, reading: PlaceReading) -> int:
+def _article(doc: Tree, at: int, found: Before, reading: PlaceReading) -> int:
     """Read the definite article; one that is fused with a preposition is left to be read as such."""
     if at < 0:
         return at
@@ -54,7 +53,7 @@ def _article(doc: Doc, at: int, found: Before, reading: PlaceReading) -> int:
     return at if found.article is None or form in reading.words.fused else at - 1
 
 
-def _preposition(doc: Doc, at: int, found: Before, reading: PlaceReading) -> tuple[Opening | None, int]:
+def _preposition(doc: Tree, at: int, found: Before, reading: PlaceReading) -> tuple[Opening | None, int]:
     """Read the preposition that ends at a token; its opening, and the token before it."""
     if at < 0:
         return None, at
@@ -69,13 +68,13 @@ def _preposition(doc: Doc, at: int, found: Before, reading: PlaceReading) -> tup
     return None, at
 
 
-def _stands(doc: Doc, at: int, form: Preposition) -> bool:
+def _stands(doc: Tree, at: int, form: Preposition) -> bool:
     """Whether the words of a preposition but its last stand before a token."""
     first = at - len(form.words) + 1
     return first >= 0 and all(doc[first + i].lower_ == word for i, word in enumerate(form.words[:-1]))
 
 
-def _governor(doc: Doc, at: int, found: Before, reading: PlaceReading) -> None:
+def _governor(doc: Tree, at: int, found: Before, reading: PlaceReading) -> None:
     """Read what stands before a "de": a direction, a noun of place, a distance, or another word."""
     at = _modifiers(doc, at, found, reading)
     if at < 0:
@@ -92,7 +91,7 @@ def _governor(doc: Doc, at: int, found: Before, reading: PlaceReading) -> None:
         found.governor = token
 
 
-def _modifiers(doc: Doc, at: int, found: Before, reading: PlaceReading) -> int:
+def _modifiers(doc: Tree, at: int, found: Before, reading: PlaceReading) -> int:
     """Pass over adjectives, keeping the countries and directions that they name."""
     while at > 0:
         named = reading.countries.by_demonym.get(doc[at].lower_, ())
@@ -109,12 +108,12 @@ def _is_participle(token: Token) -> bool:
     return token.pos_ == "VERB" and relation(token) in ("acl", "amod")
 
 
-def _is_modifier(doc: Doc, at: int, reading: PlaceReading) -> bool:
+def _is_modifier(doc: Tree, at: int, reading: PlaceReading) -> bool:
     """Whether a direction stands behind a noun of place as its adjective ("la banlieue sud")."""
     return doc[at].lower_ in reading.words.directions and _kind(doc[at - 1], reading) is not None
 
 
-def _direction(doc: Doc, at: int, found: Before, reading: PlaceReading) -> None:
+def _direction(doc: Tree, at: int, found: Before, reading: PlaceReading) -> None:
     """Read a direction and, before it, a distance: outside the place behind an "à", else a part of it."""
     found.bearing = reading.words.directions[doc[at].lower_]
     found.start, found.opening = at, Opening.AT
@@ -129,7 +128,7 @@ def _direction(doc: Doc, at: int, found: Before, reading: PlaceReading) -> None:
         found.start = outer - 1
 
 
-def _is_distance(doc: Doc, at: int, reading: PlaceReading) -> bool:
+def _is_distance(doc: Tree, at: int, reading: PlaceReading) -> bool:
     number = doc[at - 1] if at > 0 else None
     return (
         number is not None
@@ -145,7 +144,7 @@ def _distance(number: Token, unit: Token, reading: PlaceReading) -> float | None
     return float(digits) * reading.words.units[unit.lemma_.lower()]
 
 
-def _noun_phrase(doc: Doc, at: int, found: Before, reading: PlaceReading) -> None:
+def _noun_phrase(doc: Tree, at: int, found: Before, reading: PlaceReading) -> None:
     """Read a noun of place with its article and the preposition before it."""
     found.noun, found.kind, found.start = doc[at], _kind(doc[at], reading), at
     left = Before(at)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-
-from spacy.tokens import Doc, Span, Token
 
 from recoupe.analysis.passage import Passage, Range
 from recoupe.analysis.place_context import Before, before
 from recoupe.analysis.place_names import PlaceReading, extents, head, is_dateline, is_object, runs
 from recoupe.analysis.place_nouns import place_nouns
 from recoupe.analysis.syntax import children, relation
+from recoupe.analysis.tree import Token, Tree
 from recoupe.lexicon.countries import Countries
 from recoupe.lexicon.load import Lexicon
 from recoupe.lexicon.places import Opening, PlaceWords
@@ -33,7 +32,7 @@ def place_mentions(
     A party named after its capital or country, a person, a medium are left out where the words show it, and marked
     as bare where nothing does.
     """
-    doc, reading = passage.doc, PlaceReading(lexicon, words, countries)
+    doc, reading = passage.tokens, PlaceReading(lexicon, words, countries)
     found = sorted(_found(doc, reading), key=lambda each: each.run)
     for first, second in pairwise(found):
         if _goes_with(doc, first, second):
@@ -53,7 +52,7 @@ class _Found:
     mention: PlaceMention
 
 
-def _found(doc: Doc, reading: PlaceReading) -> Iterator[_Found]:
+def _found(doc: Tree, reading: PlaceReading) -> Iterator[_Found]:
     between: set[int] = set()
     for run, codes in place_nouns(doc, reading):
         between |= set(range(*run))
@@ -68,11 +67,11 @@ def _found(doc: Doc, reading: PlaceReading) -> Iterator[_Found]:
             yield _Found(run, left, _mention(doc, run, left, reading))
 
 
-def _border(doc: Doc, run: Range, codes: tuple[str, ...]) -> PlaceMention:
+def _border(doc: Tree, run: Range, codes: tuple[str, ...]) -> PlaceMention:
     return PlaceMention(_span(doc, run), (), Evidence.NOUN, PlaceKind.REGION, countries=codes)
 
 
-def _mention(doc: Doc, run: Range, left: Before, reading: PlaceReading) -> PlaceMention:
+def _mention(doc: Tree, run: Range, left: Before, reading: PlaceReading) -> PlaceMention:
     reach = extents(doc, run, reading)
     start = run[0] if left.kind is PlaceKind.CITY and left.bearing is None else left.start
     apposed = _apposed(doc, run, reading) if left.kind is None else None
@@ -90,7 +89,7 @@ def _mention(doc: Doc, run: Range, left: Before, reading: PlaceReading) -> Place
     )
 
 
-def _apposed(doc: Doc, run: Range, reading: PlaceReading) -> PlaceKind | None:
+def _apposed(doc: Tree, run: Range, reading: PlaceReading) -> PlaceKind | None:
     """Return what a noun in apposition says the name is ("Douma, une ville rebelle", "la capitale, Damas")."""
     token = head(doc, run)
     noun = token.head if relation(token) == "appos" else next(children(token, "appos"), None)
@@ -100,12 +99,12 @@ def _apposed(doc: Doc, run: Range, reading: PlaceReading) -> PlaceKind | None:
     return kind if kind is PlaceKind.CITY else None
 
 
-def _span(doc: Doc, tokens: Range) -> TextSpan:
+def _span(doc: Tree, tokens: Range) -> TextSpan:
     last = doc[tokens[1] - 1]
     return TextSpan(doc[tokens[0]].idx, last.idx + len(last))
 
 
-def _evidence(doc: Doc, run: Range, left: Before, reading: PlaceReading) -> Evidence:
+def _evidence(doc: Tree, run: Range, left: Before, reading: PlaceReading) -> Evidence:
     if is_dateline(doc, run, reading):
         return Evidence.DATELINE
     if left.noun is not None:
@@ -121,23 +120,23 @@ def _evidence(doc: Doc, run: Range, left: Before, reading: PlaceReading) -> Evid
     return Evidence.COMPLEMENT if is_object(doc, run, reading) else Evidence.BARE
 
 
-def _is_governed(doc: Doc, run: Range, governor: Token, reading: PlaceReading) -> bool:
+def _is_governed(doc: Tree, run: Range, governor: Token, reading: PlaceReading) -> bool:
     """Whether a "de" before the name says where: behind a noun of what happens there, or a verb of moving."""
     if governor.pos_ == "NOUN":
         return governor.lemma_.lower() in reading.words.events
     return head(doc, run).head.pos_ == "VERB" and not _can_act(doc, run, reading)
 
 
-def _can_act(doc: Doc, run: Range, reading: PlaceReading) -> bool:
+def _can_act(doc: Tree, run: Range, reading: PlaceReading) -> bool:
     """Whether the name is a country's or stands for a government."""
-    name = doc[run[0] : run[1]].text.lower()
-    whole = doc[run[0] - 1 : run[1]].text.lower() if run[0] else name
+    name = doc.words(*run).lower()
+    whole = doc.words(run[0] - 1, run[1]).lower() if run[0] else name
     return not {name, whole, whole.replace(" ", "-")}.isdisjoint(reading.lexicon.metonyms) or (
         name in reading.countries.by_name
     )
 
 
-def _is_party(doc: Doc, run: Range, left: Before, reading: PlaceReading) -> bool:
+def _is_party(doc: Tree, run: Range, left: Before, reading: PlaceReading) -> bool:
     """Whether a country or capital is addressed or dealt with rather than a place where something happens."""
     if not _can_act(doc, run, reading):
         return False
@@ -162,7 +161,7 @@ def _addresses(governor: Token, reading: PlaceReading) -> bool:
     )
 
 
-def _goes_with(doc: Doc, first: _Found, second: _Found) -> bool:
+def _goes_with(doc: Tree, first: _Found, second: _Found) -> bool:
     """Whether the second name only goes on a list that the first begins."""
     between = doc[first.run[1] : second.run[0]]
     if second.left.opening is not None or not 0 < len(between) <= 2 or doc[second.run[0]].is_sent_start:
@@ -176,7 +175,7 @@ def _like(mention: PlaceMention, first: PlaceMention) -> PlaceMention:
     return replace(mention, evidence=first.evidence, near=first.near, kind=mention.kind or first.kind)
 
 
-def _lies_within(doc: Doc, first: _Found, second: _Found, reading: PlaceReading) -> bool:
+def _lies_within(doc: Tree, first: _Found, second: _Found, reading: PlaceReading) -> bool:
     """Whether the second name says where the first lies: between them stand only words that link the two."""
     end, start = first.run[1], second.run[0]
     between = doc[end : _phrase_start(doc, second.left, start, reading)]
@@ -196,21 +195,21 @@ def _lies_within(doc: Doc, first: _Found, second: _Found, reading: PlaceReading)
     )
 
 
-def _closes(doc: Doc, run: Range, between: Span, reading: PlaceReading) -> bool:
+def _closes(doc: Tree, run: Range, between: Sequence[Token], reading: PlaceReading) -> bool:
     """Whether a bare name says where another lies: in brackets, or a country between commas."""
     if len(between) != 1 or between[0].text != ",":
         return len(between) == 1 and between[0].text == "("
     behind = doc[run[1]] if run[1] < len(doc) else None
-    name = doc[run[0] : run[1]].text.lower()
+    name = doc.words(*run).lower()
     return name in reading.countries.by_name and (behind is None or behind.is_punct)
 
 
-def _says_more(doc: Doc, first: _Found, second: _Found, reading: PlaceReading) -> bool:
+def _says_more(doc: Tree, first: _Found, second: _Found, reading: PlaceReading) -> bool:
     """Whether an "à" behind a comma opens what the first lies in rather than the next of a list."""
     return first.left.noun is not None or second.left.article is not None or _can_act(doc, second.run, reading)
 
 
-def _phrase_start(doc: Doc, left: Before, start: int, reading: PlaceReading) -> int:
+def _phrase_start(doc: Tree, left: Before, start: int, reading: PlaceReading) -> int:
     """Return the first token of the phrase that a name stands in, with its preposition."""
     first = min(left.start, start)
     while first > 0 and (doc[first - 1].pos_ in ("ADP", "DET") or doc[first - 1].lower_ in reading.words.articles):
@@ -218,7 +217,7 @@ def _phrase_start(doc: Doc, left: Before, start: int, reading: PlaceReading) -> 
     return first
 
 
-def _links(doc: Doc, i: int, reading: PlaceReading) -> bool:
+def _links(doc: Tree, i: int, reading: PlaceReading) -> bool:
     token = doc[i]
     if token.text in (",", "(") or token.pos_ in ("DET", "ADP", "ADJ", "ADV", "NUM"):
         return True

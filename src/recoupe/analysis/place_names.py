@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from recoupe.analysis.passage import Range
 from recoupe.analysis.syntax import relation
+from recoupe.analysis.tree import Token, Tree
 from recoupe.lexicon.countries import Countries
 from recoupe.lexicon.load import Lexicon, SpeakerKind
 from recoupe.lexicon.places import PlaceWords
@@ -31,11 +30,13 @@ class PlaceReading:
     countries: Countries
 
 
-def runs(doc: Doc, reading: PlaceReading) -> Iterator[Range]:
+def runs(doc: Tree, reading: PlaceReading) -> Iterator[Range]:
     """Yield the names in text order, but for those of persons, media and days."""
     start, end = -1, -1
-    for i in _not_lower(doc):
-        token = doc[i]
+    for token in doc:
+        if token.is_lower or token.is_punct or token.is_space:
+            continue
+        i = token.i
         joined = i == end and not token.is_sent_start
         if _is_name(token, reading) or (joined and _is_inner(token)):
             if not joined:
@@ -43,12 +44,6 @@ def runs(doc: Doc, reading: PlaceReading) -> Iterator[Range]:
                 start = i
             end = i + 1
     yield from _kept(doc, start, end, reading)
-
-
-def _not_lower(doc: Doc) -> list[int]:
-    """Return the words that are not in lower case throughout, read from the columns at once for speed."""
-    others: list[int] = (doc.to_array(["IS_LOWER", "IS_PUNCT", "IS_SPACE"]).any(axis=1) == 0).nonzero()[0].tolist()
-    return others
 
 
 def _is_name(token: Token, reading: PlaceReading) -> bool:
@@ -77,7 +72,7 @@ def _is_inner(token: Token) -> bool:
     return token.text[0].islower() and not token.text.isalpha() and not token.text.islower()
 
 
-def _kept(doc: Doc, start: int, end: int, reading: PlaceReading) -> Iterator[Range]:
+def _kept(doc: Tree, start: int, end: int, reading: PlaceReading) -> Iterator[Range]:
     """Yield a name with the article that is a part of it (La Haye), unless it is surely no place."""
     if start < 0:
         return
@@ -90,13 +85,13 @@ def _kept(doc: Doc, start: int, end: int, reading: PlaceReading) -> Iterator[Ran
         yield start, end
 
 
-def _is_medium(doc: Doc, start: int, end: int, reading: PlaceReading) -> bool:
-    name = doc[start:end].text
+def _is_medium(doc: Tree, start: int, end: int, reading: PlaceReading) -> bool:
+    name = doc.words(start, end)
     article = reading.words.articles.get(doc[start - 1].lower_, "") if start else ""
     return name in reading.lexicon.media or f"{article} {name}".capitalize() in reading.lexicon.media
 
 
-def _is_person(doc: Doc, start: int, end: int, reading: PlaceReading) -> bool:
+def _is_person(doc: Tree, start: int, end: int, reading: PlaceReading) -> bool:
     return end - start > 1 and doc[start].lower_.partition("-")[0] in reading.lexicon.first_names
 
 
@@ -108,14 +103,14 @@ def _is_title(token: Token, reading: PlaceReading) -> bool:
     return speaker is not None and speaker.kind is SpeakerKind.PERSON
 
 
-def head(doc: Doc, run: Range) -> Token:
+def head(doc: Tree, run: Range) -> Token:
     """Return the token of a name that hangs on a word outside it."""
     start, end = run
     tokens = (doc[i] for i in range(start, end))
     return next((token for token in tokens if not start <= token.head.i < end), doc[start])
 
 
-def extents(doc: Doc, run: Range, reading: PlaceReading) -> list[Range]:
+def extents(doc: Tree, run: Range, reading: PlaceReading) -> list[Range]:
     """Return how far the name may reach, the longest first: with words behind it, and with a noun before it."""
     start, end = run
     ends = [*_longer(doc, end, reading), end]
@@ -123,7 +118,7 @@ def extents(doc: Doc, run: Range, reading: PlaceReading) -> list[Range]:
     return [(first, last) for first in starts for last in ends]
 
 
-def _longer(doc: Doc, end: int, reading: PlaceReading) -> list[int]:
+def _longer(doc: Tree, end: int, reading: PlaceReading) -> list[int]:
     found: list[int] = []
     links = reading.lexicon.grammar.get("genitives", frozenset()) | reading.lexicon.grammar.get("articles", frozenset())
     for i in range(end, min(end + _FURTHER, len(doc))):
@@ -140,7 +135,7 @@ def _goes_on(token: Token) -> bool:
     return token.pos_ == "PROPN" or (token.text[0].isupper() and token.pos_ in ("NOUN", "ADJ"))
 
 
-def _earlier(doc: Doc, start: int, reading: PlaceReading) -> list[int]:
+def _earlier(doc: Tree, start: int, reading: PlaceReading) -> list[int]:
     """Return where the name begins if a noun before it is a part of it ("bande de Gaza", "mer Noire")."""
     for i in range(start - 1, max(start - 4, -1), -1):
         token = doc[i]
@@ -152,20 +147,20 @@ def _earlier(doc: Doc, start: int, reading: PlaceReading) -> list[int]:
     return []
 
 
-def is_dateline(doc: Doc, run: Range, reading: PlaceReading) -> bool:
+def is_dateline(doc: Tree, run: Range, reading: PlaceReading) -> bool:
     """Whether the name opens a paragraph and a dash follows behind day and agency, or a country has a colon behind."""
     start, end = run
-    if start > 0 and "\n" not in doc[start - 1].text_with_ws:
+    if start > 0 and "\n" not in doc[start - 1].text:
         return False
     if end < len(doc) and doc[end].text == ":":
-        return doc[start:end].text.lower() in reading.countries.by_name
+        return doc.words(start, end).lower() in reading.countries.by_name
     dash = next((token.i for token in doc[end : end + _HEADING] if token.text in _DASHES), None)
     if dash is None or any(token.pos_ in ("VERB", "AUX") for token in doc[end:dash]):
         return False
     return dash == end or doc[end].text in (",", "(")
 
 
-def is_object(doc: Doc, run: Range, reading: PlaceReading) -> bool:
+def is_object(doc: Tree, run: Range, reading: PlaceReading) -> bool:
     """Whether the name is what a verb of place acts on: its object, or its subject in the passive."""
     token = head(doc, run)
     if token.dep_ == "nsubj:pass" or relation(token) == "obj":

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from recoupe.analysis.passage import Range
 from recoupe.analysis.place_names import PlaceReading
+from recoupe.analysis.tree import Token, Tree
 from recoupe.lexicon.countries import Country
 
 _REACH = 8
 """Tokens behind a border among which the countries on its sides stand."""
 
 
-def place_nouns(doc: Doc, reading: PlaceReading) -> Iterator[tuple[Range, tuple[str, ...]]]:
+def place_nouns(doc: Tree, reading: PlaceReading) -> Iterator[tuple[Range, tuple[str, ...]]]:
     """Yield the borders, with the one or two countries on their sides, and the nouns that stand for a country."""
     for token in _nouns(doc):
         lemma = token.lemma_
@@ -22,16 +21,15 @@ def place_nouns(doc: Doc, reading: PlaceReading) -> Iterator[tuple[Range, tuple[
             end, codes = _sides(doc, token, reading)
             if codes:
                 yield (token.i, end), codes
-        elif lemma in reading.words.countries and not token.n_rights:
+        elif lemma in reading.words.countries and not token.rights:
             yield (token.i, token.i + 1), ()
 
 
-def _nouns(doc: Doc) -> Iterator[Token]:
-    noun = doc.vocab.strings["NOUN"]
-    return (doc[i] for i, pos in enumerate(doc.to_array("POS").tolist()) if pos == noun)
+def _nouns(doc: Tree) -> Iterator[Token]:
+    return (token for token in doc if token.pos_ == "NOUN")
 
 
-def _sides(doc: Doc, border: Token, reading: PlaceReading) -> tuple[int, tuple[str, ...]]:
+def _sides(doc: Tree, border: Token, reading: PlaceReading) -> tuple[int, tuple[str, ...]]:
     end, codes = border.i + 1, dict[str, None]()
     for token in doc[border.i + 1 : border.i + 1 + _REACH]:
         countries = _countries(token, reading)

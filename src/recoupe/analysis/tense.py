@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from spacy.tokens import Token
-
 from recoupe.analysis.syntax import has
+from recoupe.analysis.tree import Token
 
 Grammar = Mapping[str, frozenset[str]]
 

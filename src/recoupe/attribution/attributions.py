@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from recoupe.analysis.passage import Passage, Quote, Range
 from recoupe.analysis.syntax import relation
+from recoupe.analysis.tree import Token
 from recoupe.attribution.candidate import Candidate, without
 from recoupe.attribution.continuation import continued
 from recoupe.attribution.reading import Reading

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from recoupe.analysis.passage import Range
+from recoupe.analysis.tree import Token
 from recoupe.model.act import Act
 
 

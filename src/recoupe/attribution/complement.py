@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from recoupe.analysis.passage import Range
 from recoupe.analysis.syntax import child, children, edges, has, is_infinitive, is_verb, marker, relation
+from recoupe.analysis.tree import Token
 from recoupe.attribution.candidate import Candidate, tidy
 from recoupe.attribution.groups import cue_ranges
 from recoupe.attribution.reading import CueMatch, Reading

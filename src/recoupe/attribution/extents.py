@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from spacy.tokens import Token
-
 from recoupe.analysis.passage import Quote, Range
 from recoupe.analysis.syntax import has, is_infinitive, is_verb, relation, values
+from recoupe.analysis.tree import Token
 from recoupe.attribution.groups import group_start, in_passive
 from recoupe.attribution.reading import Reading
 from recoupe.attribution.sources import own_subject

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from recoupe.analysis.passage import Range
 from recoupe.analysis.syntax import AUXILIARIES, is_passive, relation
+from recoupe.analysis.tree import Token
 from recoupe.attribution.reading import CueMatch, Reading, remembered
 
 _CLITICS = frozenset({"expl", "obj", "iobj", "obl"})

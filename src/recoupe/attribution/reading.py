@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
-from spacy.tokens import Token
-
 from recoupe.analysis.passage import Passage, Range
 from recoupe.analysis.syntax import AUXILIARIES, has, relation, values
+from recoupe.analysis.tree import Token
 from recoupe.lexicon.load import Cue, Frame, Lexicon, PhraseCue
 
 Found = TypeVar("Found")

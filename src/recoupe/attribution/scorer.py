@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from spacy.tokens import Token
-
 from recoupe.analysis.passage import Range
 from recoupe.analysis.syntax import has, is_infinitive, is_verb, relation, values
+from recoupe.analysis.tree import Token
 from recoupe.attribution.candidate import Candidate
 from recoupe.attribution.groups import in_passive
 from recoupe.attribution.reading import Reading

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from recoupe.analysis.passage import Range
 from recoupe.analysis.syntax import child, children, has, is_finite, is_verb, relation, values
+from recoupe.analysis.tree import Token
 from recoupe.attribution.candidate import trimmed
 from recoupe.attribution.groups import in_passive
 from recoupe.attribution.reading import Reading, remembered

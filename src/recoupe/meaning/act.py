@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from spacy.tokens import Token
-
 from recoupe.analysis.syntax import REFLEXIVES, child, has, is_passive, is_verb, relation
+from recoupe.analysis.tree import Token
 from recoupe.lexicon.load import SpeakerKind
 from recoupe.meaning.basis import basis
 from recoupe.meaning.clause import Clause, Who

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from recoupe.analysis.syntax import child, children, is_passive, marker, relation
+from recoupe.analysis.tree import Token
 from recoupe.lexicon.load import Cue
 from recoupe.meaning.channel import beside_cue
 from recoupe.meaning.clause import Who

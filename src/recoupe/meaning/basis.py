@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from spacy.tokens import Token
-
 from recoupe.analysis.syntax import children, marker, relation
+from recoupe.analysis.tree import Token
 from recoupe.lexicon.evidence import load_evidence
 from recoupe.lexicon.load import SpeakerKind
 from recoupe.meaning.clause import Who

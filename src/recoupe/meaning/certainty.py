@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from recoupe.analysis.syntax import has, relation
 from recoupe.analysis.tense import is_conditional
+from recoupe.analysis.tree import Token
 from recoupe.meaning.clause import Clause, condition
 from recoupe.meaning.phrases import words_of
 from recoupe.meaning.said import Said

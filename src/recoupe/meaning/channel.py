@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from recoupe.analysis.syntax import children, marker
+from recoupe.analysis.tree import Token
 from recoupe.lexicon.evidence import load_evidence
 from recoupe.meaning.phrases import noun_phrase
 from recoupe.meaning.said import Said

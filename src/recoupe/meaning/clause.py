@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from spacy.tokens import Token
-
 from recoupe.analysis.syntax import REFLEXIVES, child, children, has, is_passive, is_verb, relation
 from recoupe.analysis.tense import is_conditional, is_future
+from recoupe.analysis.tree import Token
 from recoupe.lexicon.load import Frame
 from recoupe.meaning.text import Text
 from recoupe.model.act import Act
@@ -279,7 +278,7 @@ def _other_gender(text: Text, pronoun: Token, source: list[Token]) -> bool:
     noun = next((t for t in source if t.pos_ in ("NOUN", "PROPN")), None)
     if noun is None or noun.pos_ == "PROPN" or pronoun.lower_ in text.words("plural_pronouns"):
         return False
-    marked = next((t for t in children(noun, "det") if "Gender" in str(t.morph)), noun)
+    marked = next((t for t in children(noun, "det") if "Gender" in t.morph), noun)
     if pronoun.lower_ in text.words("masculine_pronouns"):
         return has(marked, "Gender", "Fem")
     return pronoun.lower_ in text.words("feminine_pronouns") and has(marked, "Gender", "Masc")

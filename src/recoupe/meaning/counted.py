@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from recoupe.analysis.passage import Passage
+from recoupe.analysis.tree import Token
 from recoupe.lexicon.figures import CountWord, FigureLexicon, Role
 from recoupe.lexicon.load import Lexicon, SpeakerKind
 from recoupe.meaning.numbers import number
@@ -53,7 +52,7 @@ class Page:
         return next((w for w in found if not w.reflexive and self._goes_on(w, at)), None)
 
     def _goes_on(self, word: CountWord, at: int) -> bool:
-        rest = self.passage.doc[at + 1 : at + len(word.words)]
+        rest = self.passage.tokens[at + 1 : at + len(word.words)]
         return len(rest) == len(word.words) - 1 and all(map(is_word, rest, word.words[1:]))
 
 
@@ -125,7 +124,7 @@ def _noun_begin(page: Page, quantity: Quantity) -> tuple[int, bool]:
 
 
 def _noun(page: Page, begin: int, limit: int) -> Token | None:
-    tokens = page.passage.doc
+    tokens = page.passage.tokens
     for at in range(begin, min(begin + _BEFORE_NOUN, limit)):
         token = tokens[at]
         if page.holds(at, "manners"):

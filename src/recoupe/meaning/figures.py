@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from recoupe.analysis.passage import Passage
 from recoupe.analysis.syntax import child, children, is_verb
+from recoupe.analysis.tree import Token
 from recoupe.lexicon.figures import Effect, FigureLexicon, Role
 from recoupe.lexicon.load import Lexicon
 from recoupe.meaning.counted import Counted, Page, counted, is_people
@@ -135,12 +134,12 @@ def _goes_on_part(page: Page, before: _Draft | None, draft: _Draft) -> bool:
     """Whether the number is joined to a part: "of whom three children and two women"."""
     if before is None or not before.part or not _beside(page, before, draft):
         return False
-    return draft.unit is None or page.passage.doc[draft.found.start - 1].pos_ == "CCONJ"
+    return draft.unit is None or page.passage.tokens[draft.found.start - 1].pos_ == "CCONJ"
 
 
 def _beside(page: Page, first: _Draft, second: _Draft) -> bool:
     """Whether nothing but a conjunction or comma stands between the two."""
-    between = page.passage.doc[first.found.end : second.found.start]
+    between = page.passage.tokens[first.found.end : second.found.start]
     return 0 < len(between) <= 2 and all(t.pos_ == "CCONJ" or t.text == "," for t in between)
 
 
@@ -153,7 +152,7 @@ def _repeats(page: Page, before: _Draft, draft: _Draft) -> bool:
         return True
     if not _same_sentence(page, before, draft):
         return False
-    tokens, between = page.passage.doc, page.passage.doc[before.found.end : found.start]
+    tokens, between = page.passage.tokens, page.passage.tokens[before.found.end : found.start]
     joined = tokens[found.start - 1].pos_ == "CCONJ" and tokens[min(found.end, len(tokens) - 1)].pos_ == "ADP"
     return joined and before.found.noun is not None and not any(is_verb(token) for token in between)
 
@@ -162,7 +161,7 @@ def _may_share(page: Page, found: Counted) -> bool:
     if found.quantity.article and found.noun is None:
         return False
     if found.noun is None:
-        tokens = page.passage.doc[found.end : found.end + 1]
+        tokens = page.passage.tokens[found.end : found.end + 1]
         return not any(page.lists(token, "measures") for token in tokens)
     return is_people(page, found.noun) or page.word_at(Role.STATUS, found.noun.i) is not None
 
@@ -233,7 +232,7 @@ def _is_aside(page: Page, at: int) -> bool:
 
 
 def _span(page: Page, start: int, end: int) -> TextSpan:
-    tokens = page.passage.doc
+    tokens = page.passage.tokens
     return TextSpan(tokens[start].idx, tokens[end - 1].idx + len(tokens[end - 1]))
 
 
@@ -253,21 +252,21 @@ def _qualifier(page: Page, found: Counted) -> str | None:
 
 def _adjectives_before(page: Page, found: Counted, noun: Token) -> int:
     start = noun.i
-    while start - 1 >= found.quantity.last and _describes(page, page.passage.doc[start - 1]):
+    while start - 1 >= found.quantity.last and _describes(page, page.passage.tokens[start - 1]):
         start -= 1
     return start
 
 
 def _adjectives_behind(page: Page, noun: Token) -> int:
     end = noun.i + 1
-    while end < page.sentence_end(noun.i) and _describes(page, page.passage.doc[end]):
+    while end < page.sentence_end(noun.i) and _describes(page, page.passage.tokens[end]):
         end += 1
     return end + 2 if _has_bare_complement(page, end) else end
 
 
 def _has_bare_complement(page: Page, at: int) -> bool:
     """Whether a complement without an article follows, which says what kind they are: "drug dealers"."""
-    behind = page.passage.doc[at + 1] if page.holds(at, "partitives") and at + 1 < len(page.forms) else None
+    behind = page.passage.tokens[at + 1] if page.holds(at, "partitives") and at + 1 < len(page.forms) else None
     return behind is not None and behind.pos_ == "NOUN" and page.forms[at] not in page.words.lists["fused_partitives"]
 
 
@@ -286,7 +285,7 @@ def _nobody(page: Page) -> Iterator[Count]:
 
 def _negated_noun(page: Page, at: int) -> Token | None:
     """The noun behind the partitive of a negation, or behind "without"."""
-    tokens, bare = page.passage.doc, page.forms[at] in page.words.lists["without"]
+    tokens, bare = page.passage.tokens, page.forms[at] in page.words.lists["without"]
     for place in range(at + 1, min(at + _NEGATION_REACH, page.sentence_end(at))):
         token = tokens[place]
         opened = page.holds(place - 1, "partitives") or (bare and place == at + 1) or tokens[place - 1].pos_ == "ADJ"

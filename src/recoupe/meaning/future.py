@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from recoupe.analysis.syntax import child, relation
 from recoupe.analysis.tense import is_conditional, is_future
+from recoupe.analysis.tree import Token
 from recoupe.meaning.text import Text
 from recoupe.model.text import TextSpan
 

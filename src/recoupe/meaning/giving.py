@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from recoupe.analysis.syntax import child, children, edges, is_passive, is_verb, relation
+from recoupe.analysis.tree import Token
 from recoupe.meaning.counted import Counted, Page, is_word
 from recoupe.meaning.predicates import topmost
 from recoupe.model.text import TextSpan
@@ -28,7 +27,7 @@ def giver(page: Page, found: Counted) -> tuple[TextSpan, ...]:
 def _verbs(page: Page, found: Counted) -> Iterator[Token]:
     """The verbs of counting about the number: those it depends on, and the participle behind it."""
     token = topmost(page, found)
-    yield from (c for c in page.passage.doc[found.head].rights if relation(c) == "acl" and _gives(page, c))
+    yield from (c for c in page.passage.tokens[found.head].rights if relation(c) == "acl" and _gives(page, c))
     for _ in range(_ABOVE):
         if token.head.i == token.i:
             return
@@ -44,7 +43,7 @@ def _gives(page: Page, verb: Token) -> bool:
         return True
     if lemma not in page.words.heads["giving"]:
         return False
-    behind = page.passage.doc[verb.i + 1 : verb.i + 1 + _REACH]
+    behind = page.passage.tokens[verb.i + 1 : verb.i + 1 + _REACH]
     return any(
         phrase[0] == lemma and all(any(is_word(t, word) for t in behind) for word in phrase[1:])
         for phrase in page.words.phrases["giving"]
@@ -89,5 +88,5 @@ def _phrase(page: Page, head: Token) -> TextSpan:
         start = case.i + 1
     cut = (c.left_edge.i for c in head.rights if relation(c) in _LEFT_OUT)
     end = min([end, *cut])
-    tokens = page.passage.doc
+    tokens = page.passage.tokens
     return TextSpan(tokens[start].idx, tokens[end - 1].idx + len(tokens[end - 1]))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from recoupe.analysis.syntax import marker, relation
+from recoupe.analysis.tree import Token
 from recoupe.meaning.text import Text
 from recoupe.model.text import Phrase, TextSpan
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from recoupe.analysis.syntax import REFLEXIVES, child, children, has, is_passive, is_verb, relation
+from recoupe.analysis.tree import Token
 from recoupe.lexicon.figures import CountWord, Role
 from recoupe.meaning.counted import Counted, Page, is_word
 from recoupe.model.figure import Unit
@@ -34,7 +33,7 @@ def predicated(page: Page, found: Counted) -> CountWord | None:
 
 def topmost(page: Page, found: Counted) -> Token:
     """Return the token of the mention whose head stands outside of it."""
-    token = page.passage.doc[found.head]
+    token = page.passage.tokens[found.head]
     for _ in range(_DEPTH):
         above = token.head
         if above.i == token.i or not found.start <= above.i < found.end:
@@ -45,7 +44,7 @@ def topmost(page: Page, found: Counted) -> Token:
 
 def _behind(page: Page, found: Counted) -> CountWord | None:
     """The state or participle that follows the noun, adjectives and complements between."""
-    tokens, limit = page.passage.doc, page.sentence_end(found.head)
+    tokens, limit = page.passage.tokens, page.sentence_end(found.head)
     for at in range(found.end, min(found.end + _STATE_REACH, limit)):
         state = page.word_at(Role.STATE, at)
         if state is not None and not _is_acting(tokens[at]):
@@ -85,14 +84,14 @@ def _is_acting(token: Token) -> bool:
 
 def _relative(page: Page, at: int, limit: int) -> CountWord | None:
     """The unit by the verb of the relative clause that a subject pronoun opens."""
-    verb = page.passage.doc[at].head
+    verb = page.passage.tokens[at].head
     if verb.i <= at:
-        verb = next((t for t in page.passage.doc[at + 1 : limit] if is_verb(t) and relation(t) != "aux"), verb)
+        verb = next((t for t in page.passage.tokens[at + 1 : limit] if is_verb(t) and relation(t) != "aux"), verb)
     return as_subject(page, verb) if verb.i > at else None
 
 
 def _in_tree(page: Page, found: Counted) -> CountWord | None:
-    units = (_clause_unit(page, c) for c in page.passage.doc[found.head].rights if relation(c) in ("acl", "amod"))
+    units = (_clause_unit(page, c) for c in page.passage.tokens[found.head].rights if relation(c) in ("acl", "amod"))
     return next((unit for unit in units if unit is not None), None)
 
 
@@ -158,7 +157,7 @@ def _event(page: Page, head: Token) -> CountWord | None:
 def is_found(page: Page, noun: Token) -> bool:
     """Whether the noun of remains stands near a verb of finding, or before a state of the dead."""
     start, end = page.passage.sentence_at[noun.i]
-    near = page.passage.doc[max(start, noun.i - _NEAR) : min(end, noun.i + _NEAR)]
+    near = page.passage.tokens[max(start, noun.i - _NEAR) : min(end, noun.i + _NEAR)]
     return page.word_at(Role.STATE, noun.i + 1) is not None or any(page.lists(t, "finding") for t in near)
 
 
@@ -180,7 +179,7 @@ def _caused(page: Page, verb: Token) -> CountWord | None:
     if page.lists(verb, "forcing"):
         forced = (c for c in verb.rights if relation(c) in ("xcomp", "advcl", "ccomp", "obl"))
         return next((unit for c in forced if (unit := _verb_unit(page, Role.SUBJECT, c)) is not None), None)
-    behind = page.passage.doc[verb.i + 1] if verb.i + 1 < len(page.forms) else verb
+    behind = page.passage.tokens[verb.i + 1] if verb.i + 1 < len(page.forms) else verb
     if not page.lists(verb, "causatives") or not has(behind, "VerbForm", "Inf"):
         return None
     return _verb_unit(page, Role.OBJECT, behind) or _verb_unit(page, Role.SUBJECT, behind)
@@ -188,7 +187,7 @@ def _caused(page: Page, verb: Token) -> CountWord | None:
 
 def _followed(page: Page, found: Counted) -> CountWord | None:
     """The unit by the verb group right behind the mention, whatever the tree says."""
-    tokens, limit = page.passage.doc, page.sentence_end(found.head)
+    tokens, limit = page.passage.tokens, page.sentence_end(found.head)
     if (
         found.end >= limit
         or _is_complement(found, topmost(page, found))
@@ -226,7 +225,7 @@ def as_subject(page: Page, verb: Token, *, zero: bool = False, depth: int = 0) -
 
 def _found_as(page: Page, verb: Token) -> CountWord | None:
     """The unit by the state in which somebody is found: "found dead", "found stabbed"."""
-    for token in page.passage.doc[verb.i + 1 : min(verb.i + _STATE_REACH, page.sentence_end(verb.i))]:
+    for token in page.passage.tokens[verb.i + 1 : min(verb.i + _STATE_REACH, page.sentence_end(verb.i))]:
         state = page.word_at(Role.STATE, token.i)
         unit = state
         if unit is None and _is_participle(token):
@@ -254,12 +253,12 @@ def _state(page: Page, verb: Token) -> CountWord | None:
     if own is not None:
         return own
     before = page.word_at(Role.STATE, verb.i - 1) if verb.i else None
-    if before is not None and page.passage.doc[verb.i - 1].pos_ == "ADJ":
+    if before is not None and page.passage.tokens[verb.i - 1].pos_ == "ADJ":
         return before
     if not page.lists(verb, "linking") and child(verb, "cop") is None:
         return None
     for at in range(verb.i + 1, min(verb.i + _STATE_REACH, page.sentence_end(verb.i))):
-        if page.passage.doc[at].is_punct or page.passage.doc[at].pos_ == "CCONJ":
+        if page.passage.tokens[at].is_punct or page.passage.tokens[at].pos_ == "CCONJ":
             return None
         state = page.word_at(Role.STATE, at)
         if state is not None:
@@ -301,5 +300,5 @@ def _is_reflexive(page: Page, verb: Token) -> bool:
 def _completed(page: Page, word: CountWord, verb: Token) -> bool:
     """Whether the further words of the entry follow the verb in their order, or one stands before it."""
     limit = min(verb.i + _REACH, page.sentence_end(verb.i))
-    rest = iter([*page.passage.doc[verb.i + 1 : limit], *page.passage.doc[max(verb.i - 1, 0) : verb.i]])
+    rest = iter([*page.passage.tokens[verb.i + 1 : limit], *page.passage.tokens[max(verb.i - 1, 0) : verb.i]])
     return all(any(is_word(token, wanted) for token in rest) for wanted in word.words[1:])

@@ -81,7 +81,7 @@ def _ends_in_noun(forms: Sequence[str], end: int, words: FigureLexicon) -> bool:
 
 def _is_change(passage: Passage, found: Quantity, words: FigureLexicon) -> bool:
     """Whether the range is the way from an old number to a new one: "rose from 3 to 12"."""
-    before = passage.doc[max(found.start - 3, 0) : found.start]
+    before = passage.tokens[max(found.start - 3, 0) : found.start]
     return found.start < found.core and any(t.lemma_.lower() in words.lists["change_verbs"] for t in before)
 
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from spacy.tokens import Token
-
 from recoupe.analysis.syntax import is_verb, relation
+from recoupe.analysis.tree import Token
 from recoupe.meaning.clause import Clause
 from recoupe.meaning.text import Text
 from recoupe.model.attribution import Attribution

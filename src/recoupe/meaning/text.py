@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Token
-
 from recoupe.analysis.passage import Passage
+from recoupe.analysis.tree import Token
 from recoupe.lexicon.content import ContentWords, load_content_words
 from recoupe.lexicon.load import Lexicon
 from recoupe.model.text import TextSpan

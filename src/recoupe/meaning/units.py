@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from recoupe.analysis.syntax import has, is_verb, relation
+from recoupe.analysis.tree import Token
 from recoupe.lexicon.figures import CountWord, Role
 from recoupe.meaning.counted import Counted, Page, is_people
 from recoupe.meaning.predicates import is_found, modified, predicated, topmost
@@ -85,13 +84,13 @@ def _is_no_count(page: Page, found: Counted, noun: Token) -> bool:
     """Whether a lone "one" before the noun counts nobody: "a prisoner said", "a certain death"."""
     if not found.quantity.article:
         return False
-    article = page.passage.doc[found.quantity.core]
+    article = page.passage.tokens[found.quantity.core]
     feminine = has(article, "Gender", "Fem") and page.lists(noun, "feminine_others")
     return feminine or page.lists(noun, "never_one")
 
 
 def _is_case(page: Page, noun: Token) -> bool:
-    near = page.passage.doc[max(noun.i - 2, 0) : min(noun.i + _CASE_REACH, page.sentence_end(noun.i))]
+    near = page.passage.tokens[max(noun.i - 2, 0) : min(noun.i + _CASE_REACH, page.sentence_end(noun.i))]
     return any(page.lists(token, "case_objects") for token in near)
 
 
@@ -103,7 +102,7 @@ def _of_status(page: Page, found: Counted, noun: Token) -> Unit | None:
 
 
 def _is_harmed(page: Page, noun: Token) -> bool:
-    return any(page.lists(token, "harms") for token in page.passage.doc[noun.i + 1 : noun.i + 5])
+    return any(page.lists(token, "harms") for token in page.passage.tokens[noun.i + 1 : noun.i + 5])
 
 
 def _of_ellipsis(page: Page, found: Counted) -> Unit | None:
@@ -124,7 +123,7 @@ def is_bare_other(page: Page, found: Counted) -> bool:
 
 def _stands_for_no_people(page: Page, found: Counted) -> bool:
     """Whether the bare number is a date, an hour, an age, a share or the name of something."""
-    tokens, behind = page.passage.doc, found.end
+    tokens, behind = page.passage.tokens, found.end
     if behind < len(tokens) and (page.lists(tokens[behind], "measures") or tokens[behind].text in ("/", "-")):
         return True
     low, core = found.quantity.low, found.quantity.core
@@ -156,7 +155,7 @@ def _of_clause(page: Page, verb: Token) -> Unit | None:
 
 def _of_tallied(page: Page, tally: Token) -> Unit | None:
     """The unit that the complement of a tally names."""
-    for token in page.passage.doc[tally.i + 1 : min(tally.right_edge.i + 1, tally.i + 7)]:
+    for token in page.passage.tokens[tally.i + 1 : min(tally.right_edge.i + 1, tally.i + 7)]:
         word = page.word_at(Role.NOUN, token.i) or page.word_at(Role.STATUS, token.i)
         if word is not None:
             return word.unit

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from recoupe.analysis.passage import Range
 from recoupe.analysis.syntax import edges, is_clause, is_verb, relation
+from recoupe.analysis.tree import Token
 from recoupe.attribution.candidate import Candidate, tidy, trimmed, without
 from recoupe.attribution.extents import STOPS
 from recoupe.attribution.reading import Reading

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from spacy.tokens import Token
-
 from recoupe.analysis.syntax import child
+from recoupe.analysis.tree import Token
 from recoupe.attribution.candidate import Candidate
 from recoupe.attribution.groups import in_passive
 from recoupe.attribution.reading import CueMatch, Reading

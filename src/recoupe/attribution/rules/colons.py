@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from recoupe.analysis.names import is_person, name_range
 from recoupe.analysis.passage import Quote
 from recoupe.analysis.syntax import has, is_verb, relation
+from recoupe.analysis.tree import Token
 from recoupe.attribution.candidate import Candidate, tidy
 from recoupe.attribution.groups import cue_ranges, group_start
 from recoupe.attribution.reading import Reading
@@ -62,7 +61,7 @@ def _speaks_before_colon(reading: Reading, head: Token) -> bool:
     """Whether what stands before a headline's colon can be a sayer: any other name is what the headline is about."""
     if head.pos_ != "PROPN":
         return can_speak(reading, head)
-    words = head.doc[slice(*name_range(head))].text
+    words = head.doc.words(*name_range(head))
     return is_person(reading.lexicon, words) or words in reading.lexicon.media
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from recoupe.analysis.syntax import is_infinitive, is_verb, marker, relation
+from recoupe.analysis.tree import Token
 from recoupe.attribution.candidate import Candidate
 from recoupe.attribution.complement import clitics_start, made, places_after, span_of
 from recoupe.attribution.extents import clause_end

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from recoupe.analysis.passage import Quote, Range
 from recoupe.analysis.syntax import INSERTS, children, has, is_finite, is_verb, relation
+from recoupe.analysis.tree import Token
 from recoupe.attribution.candidate import Candidate, tidy
 from recoupe.attribution.extents import STOPS
 from recoupe.attribution.groups import cue_ranges, group_start, in_passive

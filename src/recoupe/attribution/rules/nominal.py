@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from recoupe.analysis.passage import Range
 from recoupe.analysis.syntax import child, children, is_infinitive, is_verb, marker, relation
+from recoupe.analysis.tree import Token
 from recoupe.attribution.candidate import Candidate, tidy
 from recoupe.attribution.complement import opens, span_of
 from recoupe.attribution.extents import clause_end, grown

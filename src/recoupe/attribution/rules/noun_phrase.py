@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from recoupe.analysis.passage import Range
 from recoupe.analysis.syntax import children, edges, relation
+from recoupe.analysis.tree import Token
 from recoupe.attribution.candidate import Candidate, without
 from recoupe.attribution.complement import fact_clause, is_time, made, places_after
 from recoupe.attribution.extents import clause_end, grown

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from recoupe.analysis.syntax import edges, relation
+from recoupe.analysis.tree import Token
 from recoupe.attribution.candidate import Candidate
 from recoupe.attribution.complement import made, span_of
 from recoupe.attribution.reading import Reading

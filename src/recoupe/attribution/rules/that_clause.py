@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from recoupe.analysis.passage import Range
 from recoupe.analysis.syntax import is_verb, relation
+from recoupe.analysis.tree import Token
 from recoupe.attribution.candidate import Candidate
 from recoupe.attribution.complement import is_time, made, next_finite, opened, places_after, span_of
 from recoupe.attribution.extents import clause_end
