@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TypedDict
 
+from recoupe.analysis.bodies import body_end, opens_body
 from recoupe.analysis.epithets import broader, country_of, loaded_words, modifiers
 from recoupe.analysis.kin import Kin, kin
-from recoupe.analysis.names import name_beside, name_gender, name_range, span_of, without_title, written
+from recoupe.analysis.names import is_medium, name_beside, name_gender, name_range, span_of, without_title, written
 from recoupe.analysis.passage import Passage, Range
 from recoupe.analysis.syntax import has, relation, values
 from recoupe.analysis.tree import Token
@@ -92,6 +93,8 @@ def _range(lexicon: Lexicon, family: Kin, lemma: str) -> Range:
         if not (label in _NAMING or adjective) or first > end or not _belongs(lexicon, family, label, c):
             break
         end = _end_of(c, last) if last - first < _LONG else c.i + 1
+    if opens_body(lexicon, token.doc[end - 1]):
+        end = body_end(lexicon, token.doc[end - 1])
     headed = lemma in lexicon.grammar.get("headed", frozenset())
     if headed and end < len(token.doc) and token.doc[end].pos_ == "PROPN":
         end = name_range(token.doc[end])[1]
@@ -114,7 +117,10 @@ def _belongs(lexicon: Lexicon, family: Kin, label: str, part: Token) -> bool:
     if label == "amod":
         return not family.shares(part)
     openers = lexicon.grammar.get("naming_complements", frozenset())
-    return all(c.lower_ in openers or c.lemma_ in openers for c in part.lefts if relation(c) == "case")
+    cases = [c for c in part.lefts if relation(c) == "case"]
+    if any(c.lower_ in lexicon.grammar.get("datives", frozenset()) for c in cases) and is_medium(lexicon, part):
+        return family.token.lemma_ in lexicon.grammar.get("media_staff", frozenset())
+    return all(c.lower_ in openers or c.lemma_ in openers for c in cases)
 
 
 def _is_plural(family: Kin) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from recoupe.analysis.bodies import opens_body, without_inner
 from recoupe.analysis.descriptions import Place, described, noun_gender, speaker_of
 from recoupe.analysis.epithets import is_seat, loaded_words, named_country
 from recoupe.analysis.names import (
@@ -56,7 +57,7 @@ _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET"})
 def mentions(passage: Passage, lexicon: Lexicon) -> tuple[Mention, ...]:
     """Return the mentions in text order; offsets are those of the passage's Doc."""
     found = (_mention(passage, lexicon, token) for token in _naming(passage, lexicon))
-    return tuple(mention for mention in found if mention is not None)
+    return tuple(without_inner(lexicon, (mention for mention in found if mention is not None)))
 
 
 def _naming(passage: Passage, lexicon: Lexicon) -> Iterator[Token]:
@@ -100,17 +101,31 @@ def _mention(passage: Passage, lexicon: Lexicon, token: Token) -> Mention | None
         return _named(passage, lexicon, token) if heads_name(token) and _can_be_name(lexicon, token) else None
     if token.pos_ == "NOUN" and _is_name(lexicon, token.text):
         return _named(passage, lexicon, token)
-    if token.pos_ not in ("NOUN", "PROPN") or relation(token) not in _HEADS:
+    if token.pos_ not in ("NOUN", "PROPN") or relation(token) not in _HEADS or token.dep_ == "obj:lvc":
         return None
     return described(passage, lexicon, token, _place(passage, lexicon, token))
 
 
 def _can_be_name(lexicon: Lexicon, token: Token) -> bool:
-    return token.lower_ not in lexicon.grammar.get("times", frozenset()) and not token.is_lower
+    if token.is_lower or _is_office_held(lexicon, token):
+        return False
+    return token.lower_ not in lexicon.grammar.get("times", frozenset())
+
+
+def _is_office_held(lexicon: Lexicon, token: Token) -> bool:
+    """Whether the word only says what somebody is minister of ("ministre de la Santé")."""
+    held = relation(token) == "nmod" and token.head.lemma_ in lexicon.grammar.get("offices", frozenset())
+    return held and any(relation(c) == "case" for c in token.lefts) and not _stands_for_state(lexicon, token)
+
+
+def _stands_for_state(lexicon: Lexicon, token: Token) -> bool:
+    return named_country(lexicon, token.text) is not None or is_seat(lexicon, token.text)
 
 
 def _is_office(lexicon: Lexicon, token: Token) -> bool:
     """Whether a noun written as a name opens that of a body ("l'Observatoire national de la mer")."""
+    if opens_body(lexicon, token):
+        return True
     speaker = lexicon.speakers.get(token.lower_)
     if speaker is None or speaker.kind not in (SpeakerKind.INSTITUTION, SpeakerKind.GROUP):
         return False
@@ -193,6 +208,8 @@ def _named(passage: Passage, lexicon: Lexicon, token: Token) -> Mention:
 
 def _roles(lexicon: Lexicon, token: Token) -> Iterator[str]:
     """The nouns beside the name, those of persons only where it has no article."""
+    if token.text.isupper() and token.i > 0 and token.nbor(-1).text == "(":
+        return
     article = any(children(token, "det"))
     for role in roles(token):
         speaker = speaker_of(lexicon, role)

@@ -30,9 +30,31 @@ def name_range(token: Token) -> Range:
     doc, start, end = token.doc, token.i, token.i + 1
     while start > 0 and doc[start - 1].pos_ == "PROPN" and doc[start - 1].head.i in range(start - 1, end):
         start -= 1
-    while end < len(doc) and (doc[end].pos_ == "PROPN" or _foreign_word(doc, end, start) or _small_word(doc, end)):
-        end += 1
+    inner = _is_inside(token)
+    while end < len(doc) and (
+        _goes_on(doc, end, start, inner) or _foreign_word(doc, end, start) or _small_word(doc, end)
+    ):
+        end += 2 if _particle(doc, end) else 1
     return start, end
+
+
+def _goes_on(doc: Tree, i: int, start: int, inner: bool) -> bool:
+    """Whether a name goes on: no other's begins behind a complement ("le chef des Verts Paul Roche")."""
+    if doc[i].pos_ != "PROPN":
+        return _particle(doc, i)
+    other = inner and relation(doc[i]) in ("nmod", "appos") and not start <= doc[i].head.i < i
+    return not (other and any(relation(c) in _NAME_PARTS for c in doc[i].rights))
+
+
+def _is_inside(token: Token) -> bool:
+    """Whether the name stands behind a preposition."""
+    return any(relation(c) == "case" for c in token.lefts)
+
+
+def _particle(doc: Tree, i: int) -> bool:
+    """Whether an article with a capital links two parts of one name (Bruno Le Maire)."""
+    small = doc[i].is_title and doc[i].pos_ in ("DET", "ADP") and doc[i - 1].pos_ == "PROPN"
+    return small and not doc[i].is_sent_start and i + 1 < len(doc) and doc[i + 1].is_title
 
 
 def _foreign_word(doc: Tree, i: int, start: int) -> bool:
@@ -88,6 +110,13 @@ def is_person(lexicon: Lexicon, words: str) -> bool:
     """Whether the name opens with a first name."""
     first, _, rest = words.casefold().partition(" ")
     return bool(rest) and (first in lexicon.first_names or first.partition("-")[0] in lexicon.first_names)
+
+
+def is_medium(lexicon: Lexicon, token: Token) -> bool:
+    """Whether the token heads the name of a medium, with or without its article."""
+    name = token.doc.words(*name_range(token))
+    articles = lexicon.grammar.get("name_articles", frozenset())
+    return name in lexicon.media or any(f"{article} {name}" in lexicon.media for article in articles)
 
 
 def article_gender(token: Token) -> str | None:

@@ -37,13 +37,19 @@ def runs(doc: Tree, reading: PlaceReading) -> Iterator[Range]:
         if token.is_lower or token.is_punct or token.is_space:
             continue
         i = token.i
-        joined = i == end and not token.is_sent_start
+        joined = i == end and not token.is_sent_start and not _begins_another(doc, start, i, reading)
         if _is_name(token, reading) or (joined and _is_inner(token)):
             if not joined:
                 yield from _kept(doc, start, end, reading)
                 start = i
             end = i + 1
     yield from _kept(doc, start, end, reading)
+
+
+def _begins_another(doc: Tree, start: int, i: int, reading: PlaceReading) -> bool:
+    """Whether a person's name begins behind that of a country ("le président des États-Unis Sam Carter")."""
+    country = doc.words(start, i).lower() in reading.countries.by_name if start >= 0 else False
+    return country and doc[i].lower_ in reading.lexicon.first_names
 
 
 def _is_name(token: Token, reading: PlaceReading) -> bool:

@@ -28,6 +28,8 @@ from recoupe.resolve.features import (
 
 _AND = 6
 """Characters between two coordinated phrases, an article included."""
+_BESIDE = 4
+"""Those named last among whom is the one described right before a name."""
 _WAYS = 40
 """Descriptions of one that are kept."""
 _REMEMBERED = 30
@@ -124,6 +126,18 @@ class Chains:
             return Link(mention, entity, (Reason("in apposition", 3.0),))
         if mention.naming is Naming.NAME and is_acronym(mention.words):
             return self._spelled_out(mention)
+        return self._between_commas(mention) if mention.naming is Naming.NAME and mention.person else None
+
+    def _between_commas(self, mention: Mention) -> Link | None:
+        """The one described right before a person's name that stands between commas."""
+        if self._text[mention.span.end : mention.span.end + 1] not in (",", "."):
+            return None
+        for entity in [e for e in list(self._recent)[-_BESIDE:] if e.person and not (e.names or e.plural)]:
+            last = entity.mentions[-1]
+            apart = self._text[last.span.end : mention.span.start].strip() == ","
+            described = last.naming is Naming.DESCRIPTION and last.definite
+            if apart and described and agrees(entity.gender, mention.gender):
+                return Link(mention, entity, (Reason("between commas behind it", 3.0),))
         return None
 
     def _spelled_out(self, mention: Mention) -> Link | None:
