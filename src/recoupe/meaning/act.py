@@ -136,8 +136,8 @@ def threatens(said: Said) -> bool:
 
 
 def _threat(said: Said, clause: Clause) -> bool:
-    later = clause.future or clause.conditional
-    if later and clause.condition and _says(said, "danger", "negative"):
+    later = clause.future or (clause.conditional and not clause.perfect)
+    if later and clause.condition and (_says(said, "danger", "negative") or clause.says("harm")):
         return True
     if clause.is_any("ability"):
         return clause.conditional and _says(said, "danger")

@@ -91,11 +91,35 @@ def judges(said: Said) -> bool:
 
 def _judgement(clause: Clause) -> bool:
     if clause.becoming and not clause.copula:
-        return clause.says("positive", "praise", "negative", "graded")
+        return clause.says("positive", "praise", "negative", "graded") or _measured(clause)
+    if _weighs(clause):
+        return True
     if not clause.copula:
         return clause.verb is None and clause.has_adverb("degree") and not clause.counts
     if clause.says("positive", "praise", "negative", "danger") or clause.has_adverb("degree"):
         return True
+    if clause.head.pos_ == "ADV" and _measured(clause):
+        return True
     if clause.says("graded") and clause.head.pos_ == "NOUN":
         return True
     return clause.who is Who.IT and clause.head.pos_ == "ADJ" and not clause.imperfect
+
+
+def _measured(clause: Clause) -> bool:
+    """Whether a thing is too little or too much, by an adverb in the place of a predicate."""
+    words = (clause.head, *clause.head.children)
+    much = any(token.pos_ == "ADV" and token.lower_ in clause.text.words("too_much") for token in words)
+    return clause.who is Who.IT and much and not clause.counts
+
+
+def _weighs(clause: Clause) -> bool:
+    """Whether a verb tells what a thing is worth, or what it does to the speaker's mind."""
+    if clause.past or clause.passive or clause.who not in (Who.IT, Who.OTHER):
+        return False
+    moved = clause.says("affecting") and _moves_speaker(clause)
+    return moved or (clause.says("weighing") and not clause.counts)
+
+
+def _moves_speaker(clause: Clause) -> bool:
+    own = clause.text.words("first_person_objects")
+    return any(token.lower_ in own for token in clause.head.lefts)
