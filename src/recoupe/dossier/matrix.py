@@ -1,0 +1,73 @@
+"""The matrix of accounts: versions against parties, the stance of each at a glance."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from recoupe.model.incident import Account, Aspect, Holding, Stance, Standing, Version
+
+NARRATION = "(narration)"
+"""Stands where no source is named."""
+SIGNS = {Stance.ASSERTS: "●", Stance.TAKES_OVER: "◐", Stance.DENIES: "✕", Stance.DISPUTES: "○", Stance.ASKS: "?"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One version of one aspect, with what each of the matrix's parties says of it."""
+
+    aspect: str
+    standing: Standing
+    version: Version
+    cells: tuple[tuple[Holding, ...], ...]
+    """One for each column; empty where the party is silent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Versions by parties; the parties that say most come first."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def matrix(accounts: Sequence[Account]) -> Matrix:
+    """Return the matrix of an incident's accounts; aspects of which nobody speaks have no row."""
+    said = Counter(_column(holding) for _, version in _versions(accounts) for holding in version.holdings)
+    columns = sorted(said, key=lambda column: (column[1] == NARRATION, -said[column], column))
+    rows = (_row(account, version, columns) for account, version in _versions(accounts))
+    return Matrix(tuple(name for _, name in columns), tuple(rows))
+
+
+def aspect_term(account: Account) -> str:
+    """Return an account's aspect, of a toll with what is counted."""
+    return f"{account.aspect}: {account.unit}" if account.aspect is Aspect.TOLL and account.unit else account.aspect
+
+
+def contested(accounts: Iterable[Account]) -> list[str]:
+    """Return the aspects on which the accounts contradict each other, each once."""
+    found = (account.aspect.value for account in accounts if account.standing is Standing.CONTESTED)
+    return list(dict.fromkeys(found))
+
+
+def stances(holdings: Iterable[Holding]) -> str:
+    """Return the signs of the stances in a cell, each once."""
+    return "".join(dict.fromkeys(SIGNS[holding.stance] for holding in holdings))
+
+
+def _versions(accounts: Sequence[Account]) -> Iterator[tuple[Account, Version]]:
+    for account in accounts:
+        yield from ((account, version) for version in account.versions)
+
+
+def _row(account: Account, version: Version, columns: Sequence[tuple[str, str]]) -> Row:
+    cells: dict[tuple[str, str], list[Holding]] = {column: [] for column in columns}
+    for holding in version.holdings:
+        cells[_column(holding)].append(holding)
+    return Row(aspect_term(account), account.standing, version, tuple(tuple(cells[column]) for column in columns))
+
+
+def _column(holding: Holding) -> tuple[str, str]:
+    """A column's party, or "" for whom only a name is known, and its heading."""
+    return holding.party or "", holding.name or NARRATION
