@@ -116,7 +116,7 @@ def test_every_link_tells_its_reasons(story: Story) -> None:
     story.says(story.name("Anne Corbel", gender="f", person=True))
     span = story.pronoun("elle", gender="f", sentence=50)
     story.says(span)
-    reasons = {reason.feature: reason.points for reason in read(story).reasons[span]}
+    reasons = {reason.feature: reason.points for reason in read(story).links[span].reasons}
     assert reasons["is a person"] > 0
     assert reasons["same gender"] > 0
     assert reasons["sentences between"] < 0

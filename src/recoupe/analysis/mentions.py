@@ -189,41 +189,42 @@ def _named(passage: Passage, lexicon: Lexicon, token: Token) -> Mention:
     tokens = tokens if person is None else (tokens[0], person[0])
     words = written(passage, tokens)
     title = title_of(lexicon, token)
+    article = any(children(token, "det"))
+    beside = frozenset(_roles(lexicon, token, article=article))
     return Mention(
         span=span_of(passage, tokens),
         words=words,
         naming=Naming.NAME,
         head=words.rpartition(" ")[2].lower(),
         name=without_title(lexicon, words),
-        roles=frozenset(_roles(lexicon, token)),
+        roles=beside,
         gender=name_gender(lexicon, words, title) or article_gender(token),
         plural="Plur" in values(token, "Number"),
         person=title is not None or is_person(lexicon, words),
-        sort=_name_sort(lexicon, token, words),
+        sort=_name_sort(lexicon, token, words, beside),
         country=named_country(lexicon, words),
-        article=any(children(token, "det")),
+        article=article,
         **_place(passage, lexicon, token),
     )
 
 
-def _roles(lexicon: Lexicon, token: Token) -> Iterator[str]:
+def _roles(lexicon: Lexicon, token: Token, *, article: bool) -> Iterator[str]:
     """The nouns beside the name, those of persons only where it has no article."""
     if token.text.isupper() and token.i > 0 and token.nbor(-1).text == "(":
         return
-    article = any(children(token, "det"))
     for role in roles(token):
         speaker = speaker_of(lexicon, role)
         if not (article and speaker is not None and speaker.kind is SpeakerKind.PERSON):
             yield role
 
 
-def _name_sort(lexicon: Lexicon, token: Token, words: str) -> str | None:
+def _name_sort(lexicon: Lexicon, token: Token, words: str, beside: frozenset[str]) -> str | None:
     if words in lexicon.media or any(f"{c.text.capitalize()} {words}" in lexicon.media for c in token.lefts):
         return SpeakerKind.MEDIA
     metonym = lexicon.metonyms.get(words.lower())
     if metonym is not None:
         return metonym.kind
-    kinds = {speaker.kind for role in _roles(lexicon, token) if (speaker := speaker_of(lexicon, role)) is not None}
+    kinds = {speaker.kind for role in beside if (speaker := speaker_of(lexicon, role)) is not None}
     return kinds.pop() if len(kinds) == 1 else None
 
 

@@ -228,6 +228,8 @@ def _links(doc: Tree, i: int, reading: PlaceReading) -> bool:
 
 def moved_place(mention: PlaceMention, by: int, numbered: int) -> PlaceMention:
     """Return the mention with its offsets so many characters and its number so many mentions further on."""
+    if not by and not numbered:
+        return mention
     return replace(
         mention,
         span=mention.span.moved(by),

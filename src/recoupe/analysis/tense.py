@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from recoupe.analysis.syntax import has
 from recoupe.analysis.tree import Token
@@ -27,6 +28,11 @@ def _ends(token: Token, grammar: Grammar, name: str, tagged: tuple[str, str]) ->
     endings = grammar.get(name)
     if endings is None:
         return has(token, *tagged)
-    form, lemma = token.lower_, token.lemma_.lower()
-    bare = next((lemma.removesuffix(e) for e in grammar["infinitive_endings"] if lemma.endswith(e)), lemma)
+    return _has_ending(token.lower_, token.lemma_.lower(), endings, grammar["infinitive_endings"])
+
+
+@lru_cache(maxsize=8192)
+def _has_ending(form: str, lemma: str, endings: frozenset[str], infinitives: frozenset[str]) -> bool:
+    """Whether the form has one of the endings behind the stem in which future and conditional end."""
+    bare = next((lemma.removesuffix(e) for e in infinitives if lemma.endswith(e)), lemma)
     return any(form.endswith(_STEM + ending) and form != bare + ending for ending in endings)

@@ -18,9 +18,9 @@ from recoupe.resolve.features import (
     ENOUGH_FOR_PRONOUN,
     LATTER,
     PRONOUN,
+    SURE,
     Link,
     Moment,
-    Reason,
     best_link,
     description_features,
     pronoun_features,
@@ -112,9 +112,7 @@ class Chains:
         sort = sort_of(mention)
         link = self._beside(mention, sort) or self._known(mention, moment, sort)
         if link is None:
-            link = Link(
-                mention, Entity(gender=mention.gender, plural=mention.plural), (Reason("first named here", 0.0),)
-            )
+            link = _sure(mention, Entity(gender=mention.gender, plural=mention.plural), "first named here")
             self.entities.append(link.entity)
         self._enrich(link.entity, mention, sort)
         return link
@@ -123,7 +121,7 @@ class Chains:
         """Whoever is named right before, where this is an apposition to it or its acronym in brackets."""
         entity = self._at.get(mention.beside) if mention.beside is not None else None
         if entity is not None and _can_be(entity, mention, sort) and (mention.name is None or not entity.names):
-            return Link(mention, entity, (Reason("in apposition", 3.0),))
+            return _sure(mention, entity, "in apposition")
         if mention.naming is Naming.NAME and is_acronym(mention.words):
             return self._spelled_out(mention)
         return self._between_commas(mention) if mention.naming is Naming.NAME and mention.person else None
@@ -145,16 +143,16 @@ class Chains:
         for entity in reversed(self._recent):
             last = entity.mentions[-1]
             if before == "(" and 0 <= mention.span.start - last.span.end <= 2:
-                return Link(mention, entity, (Reason("in brackets behind it", 3.0),))
+                return _sure(mention, entity, "in brackets behind it")
             if any(is_acronym_of(mention.words, known) for known in (*entity.names, *entity.descriptions)):
-                return Link(mention, entity, (Reason("made of its initials", 3.0),))
+                return _sure(mention, entity, "made of its initials")
         return None
 
     def _known(self, mention: Mention, moment: Moment, sort: str | None) -> Link | None:
         name = self._own_name(mention, sort)
         if name is not None:
             entity = self._of_name(name)
-            return Link(mention, entity, (Reason("same name", 5.0),)) if entity is not None else None
+            return _sure(mention, entity, "same name") if entity is not None else None
         if not mention.definite or mention.naming is Naming.NAME:
             return None
         weighed = [(e, description_features(e, mention, moment)) for e in self._alike(mention, sort)]
@@ -162,7 +160,8 @@ class Chains:
 
     def _alike(self, mention: Mention, sort: str | None) -> Iterator[Entity]:
         named = self._by_role.get(mention.head, [])[-_REMEMBERED:]
-        near = [e for e in self._recent if e not in named and e.sort == sort and sort is not None and not e.members]
+        alike = [e for e in self._recent if e.sort == sort] if sort is not None else []
+        near = [e for e in alike if not e.members and e not in named]
         for entity in (*named, *near):
             fits = sort not in (None, PERSON) or agrees(entity.gender, mention.gender)
             if entity.plural == mention.plural and fits:
@@ -209,6 +208,7 @@ class Chains:
 
     def _remember(self, entity: Entity, mention: Mention, moment: Moment) -> None:
         entity.mentions.append(mention)
+        entity.inside = entity.inside + 1 if mention.inside else 0
         entity.last, entity.place = moment.sentence, moment.place
         entity.free += not mention.quoted
         if mention.subject and not mention.quoted:
@@ -230,6 +230,11 @@ class Chains:
         group.gender = "f" if genders == {"f"} else "m" if "m" in genders else None
         self._remember(group, mention, moment)
         group.acted = max(group.acted, first.acted)
+
+
+def _sure(mention: Mention, entity: Entity, sign: str) -> Link:
+    """The link of a mention that one sign alone ties to somebody."""
+    return Link(mention, entity, [(sign, 1.0)], SURE)
 
 
 def _are_joined(before: Mention, mention: Mention, first: Mention) -> bool:

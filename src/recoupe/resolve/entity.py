@@ -47,6 +47,8 @@ class Entity:
     """The last sentence, outside quotation marks, of which they were a subject."""
     spoke: int = NEVER
     """The last sentence in which they said something."""
+    inside: int = 0
+    """How many of the last mentions, one after the other, stand in another noun phrase."""
     free: int = 0
     """How often they are named outside quotation marks."""
 

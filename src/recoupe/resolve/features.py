@@ -24,11 +24,18 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Whom a mention was taken to stand for, with the reasons."""
+    """Whom a mention was taken to stand for, and what spoke for it."""
 
     mention: Mention
     entity: Entity
-    reasons: tuple[Reason, ...]
+    features: Features
+    weights: Mapping[str, float]
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """The features that gave points, or took some."""
+        found = (Reason(name, value * self.weights[name]) for name, value in self.features)
+        return tuple(reason for reason in found if reason.points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +103,19 @@ DESCRIPTION: Mapping[str, float] = {
 }
 """Points for whom a description names again."""
 
+SURE: Mapping[str, float] = {
+    "first named here": 0.0,
+    "same name": 5.0,
+    "in apposition": 3.0,
+    "in brackets behind it": 3.0,
+    "made of its initials": 3.0,
+}
+"""Points where one sign alone is enough."""
+
 _STEM = 4
 """Letters in which the forms of a noun are alike."""
+_INSIDE = 3
+"""Last mentions that make somebody a complement of another, where all are."""
 ENOUGH_FOR_PRONOUN = -3.0
 ENOUGH_FOR_DESCRIPTION = 3.0
 
@@ -114,7 +132,7 @@ def salience(entity: Entity, mention: Mention, moment: Moment) -> Features:
     found.append(("sentences between", min(moment.sentence - entity.last, 10)))
     if not entity.free and not mention.quoted:
         found.append(("only in quotations", 1.0))
-    if entity.mentions and all(each.inside for each in entity.mentions[-3:]):
+    if entity.mentions and entity.inside >= min(_INSIDE, len(entity.mentions)):
         found.append(("complement of another", 1.0))
     return found
 
@@ -197,5 +215,4 @@ def best_link(
     if score is None or score < enough:
         return None
     entity, features = candidates[scored.index(score)]
-    reasons = (Reason(name, value * weights[name]) for name, value in features)
-    return Link(mention, entity, tuple(reason for reason in reasons if reason.points))
+    return Link(mention, entity, features, weights)

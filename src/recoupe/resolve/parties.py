@@ -247,16 +247,15 @@ def _tied(
     powers = {party.country: party.id for party, draft in zip(parties, drafts, strict=True) if draft.key[0] == "power"}
     listed = {bare(name, words): party.id for party in parties for name in (*party.aliases, party.name)}
     for party, draft in zip(parties, drafts, strict=True):
-        inner = _inner(draft, at, party.id)
         spokes = _has_role(draft, words, "spokes")
         parts = _has_role(draft, words, "parts")
-        yield replace(
-            party,
-            speaks_for=_declared(draft.own, "speaks_for", listed, words)
-            or (inner if spokes else _power(party, powers, words)),
-            part_of=_declared(draft.own, "part_of", listed, words) or (inner if parts else None),
-            sides_with=_ally(draft, at, party.id, words),
-        )
+        inner = _inner(draft, at, party.id) if spokes or parts else None
+        speaks_for = _declared(draft.own, "speaks_for", listed, words)
+        speaks_for = speaks_for or (inner if spokes else _power(party, powers, words))
+        part_of = _declared(draft.own, "part_of", listed, words) or (inner if parts else None)
+        ally = _ally(draft, at, party.id, words)
+        tied = speaks_for or part_of or ally
+        yield replace(party, speaks_for=speaks_for, part_of=part_of, sides_with=ally) if tied else party
 
 
 def _declared(own: OwnParty | None, tie: str, listed: Mapping[str, str], words: PartyWords) -> str | None:
@@ -267,7 +266,7 @@ def _declared(own: OwnParty | None, tie: str, listed: Mapping[str, str], words: 
 
 def _has_role(draft: _Draft, words: PartyWords, of: str) -> bool:
     roles = words.words.get(of, frozenset())
-    return any(role in roles for entity in draft.entities for role in entity.roles)
+    return not all(roles.isdisjoint(entity.roles) for entity in draft.entities)
 
 
 def _ally(draft: _Draft, at: Sequence[tuple[TextSpan, str]], id: str, words: PartyWords) -> str | None:

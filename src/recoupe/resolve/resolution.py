@@ -12,7 +12,7 @@ from recoupe.model.attribution import Attribution
 from recoupe.model.party import Label, Mention, Naming, Party, PartyKind
 from recoupe.model.text import Phrase, TextSpan
 from recoupe.resolve.coreference import Chains, Voice, voices
-from recoupe.resolve.features import Reason
+from recoupe.resolve.features import Link
 from recoupe.resolve.parties import Parties, gathered
 
 _DEEP = 8
@@ -31,12 +31,13 @@ class Resolution:
     labels: tuple[Label, ...]
     party_of: Mapping[TextSpan, str]
     """The id of the party that a mention names, by the mention's span."""
-    reasons: Mapping[TextSpan, tuple[Reason, ...]]
-    """Why a mention was taken for whom it was, by the mention's span."""
+    links: Mapping[TextSpan, Link]
+    """For whom a mention was taken and why, by the mention's span."""
 
     def why(self, span: TextSpan) -> tuple[str, ...]:
         """Return why the mention of the span was taken for whom it was."""
-        return tuple(f"{each.feature} {each.points:+.1f}" for each in self.reasons.get(span, ()) if each.points)
+        reasons = self.links[span].reasons if span in self.links else ()
+        return tuple(f"{each.feature} {each.points:+.1f}" for each in reasons)
 
     def named(self, phrases: Sequence[Phrase]) -> tuple[str, ...]:
         """Return the ids of the parties that the phrases name."""
@@ -70,7 +71,7 @@ def resolved(
         parties=tuple(_with_rivals(found.parties, attributions, spoken, words)),
         labels=tuple(_labels(mentions, attributions, spoken, party_of, words)),
         party_of=party_of,
-        reasons={link.mention.span: link.reasons for link in links},
+        links={link.mention.span: link for link in links},
     )
 
 
