@@ -276,8 +276,9 @@ def _describes(page: Page, token: Token) -> bool:
 
 def _nobody(page: Page) -> Iterator[Count]:
     """Nobody dead, nobody injured: a negated noun that says what has befallen whom."""
-    for at, form in enumerate(page.forms):
-        noun = _negated_noun(page, at) if form in page.words.lists["negated"] else None
+    negated = page.words.lists["negated"]
+    for at in [at for at, form in enumerate(page.forms) if form in negated]:
+        noun = _negated_noun(page, at)
         unit = nobody(page, noun) if noun is not None else None
         if noun is not None and unit is not None:
             yield Count(_span(page, noun.i, noun.i + 1), unit, 0, 0, approximate=False)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from recoupe.analysis.syntax import is_verb, relation
+from recoupe.analysis.syntax import is_verb
 from recoupe.analysis.tree import Token
 from recoupe.meaning.clause import Clause
 from recoupe.meaning.text import Text
@@ -14,6 +14,9 @@ from recoupe.model.attribution import Attribution
 
 _EXAMINED = 60
 """Tokens of a content whose words are looked up."""
+_SMALL = frozenset({"cc", "mark", "case", "advmod", "discourse"})
+_JOINED = frozenset({"ccomp", "conj", "parataxis"})
+"""Relations in which a clause of a content may stand to another of its clauses."""
 _CLAUSES = 4
 """Clauses of a content that are looked at."""
 
@@ -61,10 +64,11 @@ class Said:
 
 
 def _leads(text: Text, token: Token, inside: set[int]) -> bool:
-    if token.is_punct or relation(token) in ("cc", "mark", "case", "advmod", "discourse"):
+    depends = token.head.i in inside and token.head is not token
+    if token.relation not in _JOINED if depends else token.is_punct or token.relation in _SMALL:
         return False
-    if token.head.i not in inside or token.head.i == token.i:
+    if not depends:
         return True
-    if relation(token) == "ccomp" and text.is_lemma(token.head, "vouching"):
+    if token.relation == "ccomp" and text.is_lemma(token.head, "vouching"):
         return _leads(text, token.head, inside)
-    return relation(token) in ("conj", "parataxis") and is_verb(token) and _leads(text, token.head, inside)
+    return token.relation != "ccomp" and is_verb(token) and _leads(text, token.head, inside)
