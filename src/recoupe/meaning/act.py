@@ -6,10 +6,20 @@ from collections.abc import Callable, Mapping
 
 from recoupe.analysis.syntax import REFLEXIVES, child, has, is_passive, is_verb, relation
 from recoupe.analysis.tree import Token
-from recoupe.lexicon.load import SpeakerKind
 from recoupe.meaning.basis import basis
 from recoupe.meaning.clause import Clause, Who
-from recoupe.meaning.opinions import exclaims, expects, forecasts, holds, imagines, judges, requires, supposes, values
+from recoupe.meaning.opinions import (
+    exclaims,
+    expects,
+    forecasts,
+    holds,
+    imagines,
+    is_moved,
+    judges,
+    requires,
+    supposes,
+    values,
+)
 from recoupe.meaning.said import Said
 from recoupe.meaning.stances import backs, confesses, denounces, pleads_innocent, warns
 from recoupe.meaning.text import Text
@@ -201,7 +211,7 @@ _INWARD = frozenset({Act.OPINE, Act.DEMAND})
 
 def announces_measures(said: Said) -> bool:
     """What is said is what the speaker's own state, party or firm will do."""
-    return not _records(said) and any(_own_body_acts(said, clause) for clause in said.clauses)
+    return not said.records and any(_own_body_acts(said, clause) for clause in said.clauses)
 
 
 def _own_body_acts(said: Said, clause: Clause) -> bool:
@@ -218,7 +228,7 @@ def _is_body(text: Text, token: Token) -> bool:
 
 def demands(said: Said) -> bool:
     """What is said calls upon others to do something."""
-    return not _records(said) and any(_demand(said, clause) for clause in said.clauses)
+    return not said.records and any(_demand(said, clause) for clause in said.clauses)
 
 
 def _demand(said: Said, clause: Clause) -> bool:
@@ -254,8 +264,10 @@ def condemns(said: Said) -> bool:
 
 def accuses(said: Said) -> bool:
     """What is said ascribes a wrong to somebody."""
-    if _records(said):
+    if said.records:
         return False
+    if any(clause.passive and clause.act is Act.ACCUSE and not clause.negated for clause in said.clauses):
+        return True
     wrongs = [clause for clause in said.clauses if _is_wrong(clause)]
     if any(_wrong_of_others(clause) for clause in wrongs):
         return True
@@ -271,26 +283,20 @@ def _is_wrong(clause: Clause) -> bool:
     return clause.says("wrong", "suffering") or clause.has_adverb("wrong")
 
 
-def _records(said: Said) -> bool:
-    """Whether the source is one that records wrongs rather than ascribing them: the police, a report, a medium."""
-    speakers, classes, lemmas = said.text.lexicon.speakers, said.text.classes, said.text.lemmas
-    for token in said.source:
-        known = speakers.get(lemmas[token.i])
-        if "recorder" in classes.get(lemmas[token.i], ()) or (known is not None and known.kind in _RECORDS):
-            return True
-    return False
-
-
-_RECORDS = frozenset({SpeakerKind.DOCUMENT, SpeakerKind.MEDIA})
-
-
 def _wrong_of_others(clause: Clause) -> bool:
     """Whether somebody else has done it: as the subject, the agent of a passive, or what one is a victim of."""
     if clause.passive:
-        return any(c.dep_ == "obl:agent" for c in clause.head.children)
+        borne = clause.who is Who.OWN and not clause.future and not clause.conditional
+        return borne or any(c.dep_ == "obl:agent" for c in clause.head.children)
     if clause.who is Who.IT:
         return clause.nominal and not clause.past
     return clause.who is Who.OTHER or (clause.who is Who.OWN and clause.says("suffering"))
+
+
+def confirms(said: Said) -> bool:
+    """What is confirmed is what another has said."""
+    first = next(iter(said.clauses), None)
+    return _cue_is(said, "confirming") and first is not None and first.verb is None and first.says("claim", "report")
 
 
 def supports(said: Said) -> bool:
@@ -344,6 +350,7 @@ SIGNS: Mapping[Act, tuple[tuple[Act, Tells], ...]] = {
         (Act.DENY, denies),
         (Act.DENY, lacks_evidence),
         (Act.DENY, pleads_innocent),
+        (Act.CONDEMN, condemns),
         (Act.COMMIT, declares_itself_ready),
         (Act.COMMIT, commits),
         (Act.COMMIT, announces_measures),
@@ -352,9 +359,10 @@ SIGNS: Mapping[Act, tuple[tuple[Act, Tells], ...]] = {
         (Act.DEMAND, demands),
         (Act.CONDEMN, denounces),
         (Act.SUPPORT, backs),
+        (Act.OPINE, is_moved),
         (Act.OPINE, holds),
-        (Act.CONDEMN, condemns),
         (Act.ACCUSE, accuses),
+        (Act.SUPPORT, confirms),
         (Act.SUPPORT, supports),
         (Act.OPINE, supposes),
         (Act.OPINE, forecasts),

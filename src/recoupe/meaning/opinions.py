@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recoupe.analysis.syntax import child
+from recoupe.analysis.syntax import child, is_passive
 from recoupe.meaning.clause import Clause, Who
 from recoupe.meaning.said import Said
 from recoupe.model.act import Act
@@ -23,12 +23,21 @@ def _holding(clause: Clause) -> bool:
         return False
     if clause.says("feeling", "wish"):
         return True
-    return clause.act is Act.OPINE and child(clause.head, "ccomp", "xcomp", "parataxis") is not None
+    if clause.act is not Act.OPINE:
+        return False
+    plain = not (clause.negated or clause.conditional)
+    return child(clause.head, "ccomp", "xcomp", "parataxis", *(("obj", "obl") if plain else ())) is not None
+
+
+def is_moved(said: Said) -> bool:
+    """The speaker is said to feel so: convinced, afraid."""
+    head = said.cue_head
+    return head is not None and is_passive(head) and "feeling" in said.text.classes.get(said.text.lemmas[head.i], ())
 
 
 def supposes(said: Said) -> bool:
     """What is said is left open: a possibility."""
-    return any(_supposition(clause) for clause in said.clauses)
+    return not said.records and any(_supposition(clause) for clause in said.clauses)
 
 
 def _supposition(clause: Clause) -> bool:
@@ -73,15 +82,22 @@ def requires(said: Said) -> bool:
 
 def _requirement(clause: Clause) -> bool:
     if clause.is_any("duty"):
-        return (
-            not clause.counts
-            and not clause.future
-            and (clause.conditional or clause.imperfect or clause.who is Who.OWN)
-        )
+        bound = clause.conditional or clause.imperfect or clause.who is Who.OWN
+        return bound and not (clause.counts or clause.future or _scheduled(clause))
     if clause.is_any("coming"):
         subject = child(clause.head, "nsubj")
         return subject is not None and "moment" in clause.text.classes.get(clause.text.lemmas[subject.i], ())
     return clause.says("necessity") and not clause.past
+
+
+def _scheduled(clause: Clause) -> bool:
+    """Whether what has to be is an event that is only set for a time."""
+    event = child(clause.head, "xcomp")
+    if event is None:
+        return False
+    place = child(event, "obj")
+    held = place is not None and clause.text.is_lemma(place, "taking_place")
+    return held or clause.text.is_lemma(event, "scheduled")
 
 
 def judges(said: Said) -> bool:
@@ -92,7 +108,7 @@ def judges(said: Said) -> bool:
 def _judgement(clause: Clause) -> bool:
     if clause.becoming and not clause.copula:
         return clause.says("positive", "praise", "negative", "graded") or _measured(clause)
-    if _weighs(clause):
+    if _weighs(clause) or _brings(clause):
         return True
     if not clause.copula:
         return clause.verb is None and clause.has_adverb("degree") and not clause.counts
@@ -102,7 +118,8 @@ def _judgement(clause: Clause) -> bool:
         return True
     if clause.says("graded") and clause.head.pos_ == "NOUN":
         return True
-    return clause.who is Who.IT and clause.head.pos_ == "ADJ" and not clause.imperfect
+    reported = child(clause.head, "csubj", "ccomp", "xcomp") is not None and not clause.once
+    return clause.who is Who.IT and clause.head.pos_ == "ADJ" and (reported or not clause.imperfect)
 
 
 def _measured(clause: Clause) -> bool:
@@ -110,6 +127,12 @@ def _measured(clause: Clause) -> bool:
     words = (clause.head, *clause.head.children)
     much = any(token.pos_ == "ADV" and token.lower_ in clause.text.words("too_much") for token in words)
     return clause.who is Who.IT and much and not clause.counts
+
+
+def _brings(clause: Clause) -> bool:
+    """Whether a verb that says little has a judgement for its object ("poses a problem")."""
+    light = clause.is_any("posing") and not clause.copula and not clause.past
+    return light and clause.who is not Who.OWN and clause.says("positive", "negative", "graded", "danger")
 
 
 def _weighs(clause: Clause) -> bool:

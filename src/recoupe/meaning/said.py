@@ -8,10 +8,12 @@ from itertools import islice
 
 from recoupe.analysis.syntax import is_verb
 from recoupe.analysis.tree import Token
+from recoupe.lexicon.load import SpeakerKind
 from recoupe.meaning.clause import Clause
 from recoupe.meaning.text import Text
 from recoupe.model.attribution import Attribution
 
+_RECORDS = frozenset({SpeakerKind.DOCUMENT, SpeakerKind.MEDIA})
 _EXAMINED = 60
 """Tokens of a content whose words are looked up."""
 _SMALL = frozenset({"cc", "mark", "case", "advmod", "discourse"})
@@ -57,10 +59,20 @@ class Said:
         return [Clause(self.text, head, self.source, self.cue) for head in islice(heads, _CLAUSES)]
 
     @cached_property
+    def records(self) -> bool:
+        """Whether the source is one that records rather than judges: the police, a report, a medium."""
+        return any(_is_recorder(self.text, self.text.lemmas[token.i]) for token in self.source)
+
+    @cached_property
     def cue_head(self) -> Token | None:
         """The word on which the rest of the cue depends."""
         inside = {token.i for token in self.cue}
         return next((t for t in self.cue if t.head.i not in inside or t.head.i == t.i), None)
+
+
+def _is_recorder(text: Text, lemma: str) -> bool:
+    known = text.lexicon.speakers.get(lemma)
+    return "recorder" in text.classes.get(lemma, ()) or (known is not None and known.kind in _RECORDS)
 
 
 def _leads(text: Text, token: Token, inside: set[int]) -> bool:

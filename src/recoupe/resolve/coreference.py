@@ -135,7 +135,7 @@ class Chains:
             apart = self._text[last.span.end : mention.span.start].strip() == ","
             described = last.naming is Naming.DESCRIPTION and last.definite
             if apart and described and agrees(entity.gender, mention.gender):
-                return Link(mention, entity, (Reason("between commas behind it", 3.0),))
+                return _sure(mention, entity, "between commas behind it")
         return None
 
     def _spelled_out(self, mention: Mention) -> Link | None:
