@@ -246,7 +246,7 @@ def _demand(said: Said, clause: Clause) -> bool:
 def _is_bound(said: Said, clause: Clause) -> bool:
     """Whether a clause of duty binds somebody to a deed: a person or a body, or the agent that a passive leaves out."""
     subject, deed = child(clause.head, "nsubj"), child(clause.head, "xcomp")
-    if subject is None:
+    if subject is None or clause.anybody:
         return False
     if subject.pos_ in ("PROPN", "PRON") or _is_body(said.text, subject):
         return True

@@ -126,6 +126,12 @@ class Clause:
         return _whom(self, subject)
 
     @cached_property
+    def anybody(self) -> bool:
+        """Whether its subject is everybody and nobody ("one cannot")."""
+        subject = child(self.head, "nsubj")
+        return subject is not None and subject.lower_.rpartition("-")[2] in self.text.words("anybody")
+
+    @cached_property
     def act(self) -> Act | None:
         """What the predicate would do as a cue."""
         return self._act_of(self.head)

@@ -82,8 +82,10 @@ def requires(said: Said) -> bool:
 
 def _requirement(clause: Clause) -> bool:
     if clause.is_any("duty"):
-        bound = clause.conditional or clause.imperfect or clause.who is Who.OWN
+        bound = clause.conditional or clause.imperfect or clause.who is Who.OWN or clause.anybody
         return bound and not (clause.counts or clause.future or _scheduled(clause))
+    if clause.is_any("ability"):
+        return clause.anybody and clause.negated and not clause.past
     if clause.is_any("coming"):
         subject = child(clause.head, "nsubj")
         return subject is not None and "moment" in clause.text.classes.get(clause.text.lemmas[subject.i], ())

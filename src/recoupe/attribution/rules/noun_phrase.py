@@ -38,8 +38,15 @@ def _thing_range(reading: Reading, match: CueMatch, thing: Token) -> Range:
 
 def _object_of(reading: Reading, match: CueMatch) -> Token | None:
     """The direct object in the tree, unless a pronoun or a time."""
-    things = (c for c in children(match.token, "obj") if c.i > match.token.i and c.i not in match.rest)
+    objects = (c for c in children(match.token, "obj", "xcomp") if relation(c) == "obj" or _is_bare(c))
+    things = (c for c in objects if c.i > match.token.i and c.i not in match.rest)
     return next((c for c in things if c.pos_ != "PRON" and not is_time(reading, c)), None)
+
+
+def _is_bare(noun: Token) -> bool:
+    """Whether a noun stands with a determiner and no preposition, as an object does."""
+    named = {relation(c) for c in noun.lefts}
+    return noun.pos_ == "NOUN" and "det" in named and named.isdisjoint(("case", "mark"))
 
 
 def _nearby_object(reading: Reading, match: CueMatch) -> Token | None:
