@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TypedDict
 
 from recoupe.analysis.bodies import body_end, opens_body
-from recoupe.analysis.epithets import broader, country_of, loaded_words, modifiers
+from recoupe.analysis.epithets import broader, country_of, is_seat, loaded_words, modifiers, named_country
 from recoupe.analysis.kin import Kin, kin
 from recoupe.analysis.names import is_medium, name_beside, name_gender, name_range, span_of, without_title, written
 from recoupe.analysis.passage import Passage, Range
@@ -47,7 +47,7 @@ def described(passage: Passage, lexicon: Lexicon, token: Token, place: Place) ->
     department, speaker = _is_department(lexicon, token), speaker_of(lexicon, token.lemma_)
     epithets = frozenset(modifiers(family))
     loaded = not loaded_words(lexicon).isdisjoint((lemma, *epithets))
-    if not (speaker or department or loaded):
+    if not (speaker or department or loaded) or _is_act(lexicon, family, lemma):
         return None
     tokens = _range(lexicon, family, lemma)
     headed = lemma in lexicon.grammar.get("headed", frozenset())
@@ -76,6 +76,19 @@ def described(passage: Passage, lexicon: Lexicon, token: Token, place: Place) ->
         general=lemma in lexicon.grammar.get("general_nouns", frozenset()),
         **place,
     )
+
+
+def _is_act(lexicon: Lexicon, family: Kin, lemma: str) -> bool:
+    """Whether the noun names what is done rather than who does it ("l'opposition de Paris au projet")."""
+    if lemma not in lexicon.grammar.get("acts", frozenset()):
+        return False
+    return any(_is_doer_or_matter(lexicon, c) for label, c in family.rights if label in ("nmod", "obl"))
+
+
+def _is_doer_or_matter(lexicon: Lexicon, part: Token) -> bool:
+    datives = lexicon.grammar.get("datives", frozenset())
+    matter = any(c.lower_ in datives for c in part.lefts if relation(c) == "case")
+    return matter or is_seat(lexicon, part.text) or named_country(lexicon, part.text) is not None
 
 
 def _is_department(lexicon: Lexicon, token: Token) -> bool:

@@ -111,13 +111,27 @@ def initials(words: str) -> frozenset[str]:
 
 
 def same_name(entity: Entity, words: Sequence[str]) -> bool:
-    """Whether one name ends with the other, as a surname does, or is a person's first name alone."""
-    for known in map(words_of, (*entity.names, *entity.acronyms)):
+    """Whether one name ends with the other, as a surname does, or is a person's first name alone.
+
+    Two full names are one only where they share first and last: a brother or wife has the surname too.
+    """
+    called = [words_of(name) for name in (*entity.names, *entity.acronyms)]
+    full = [known for known in called if len(known) > 1]
+    if entity.person and len(words) > 1 and full:
+        return any(_same_full_name(known, words) for known in full)
+    for known in called:
         if words == known[-len(words) :] or known == words[-len(known) :]:
             return True
         if entity.person and len(words) == 1 and words[0] == known[0]:
             return True
     return False
+
+
+def _same_full_name(known: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether two full names are one person's: one with words between, or before, that the other leaves out."""
+    if known[0] == words[0] and known[-1] == words[-1]:
+        return True
+    return words == known[-len(words) :] or known == words[-len(known) :]
 
 
 def agrees(a: str | None, b: str | None) -> bool:

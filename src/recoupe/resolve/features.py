@@ -83,7 +83,7 @@ LATTER: Mapping[str, float] = {
 """The same for what stands for the one named last."""
 
 DESCRIPTION: Mapping[str, float] = {
-    "same words": 3.0,
+    "same words": 4.5,
     "same noun": 3.0,
     "same sort": 2.3,
     "unknown role": -1.0,

@@ -61,7 +61,8 @@ def _name_kinds(mention: Mention, written: str, words: PartyWords) -> Iterator[P
 
 
 def _noun_kinds(mention: Mention, written: str, words: PartyWords) -> Iterator[PartyKind]:
-    if mention.sort == INSTITUTION and any(power in written for power in words.words.get("powers", ())):
+    spaced = written.replace("'", " ")
+    if mention.sort == INSTITUTION and any(f" {power} " in f" {spaced} " for power in words.words.get("powers", ())):
         yield PartyKind.GOVERNMENT
     yield from _in_phrases(written, words)
     if mention.name is not None and mention.name.lower() in words.names:

@@ -19,6 +19,7 @@ from recoupe.resolve.kinds import kind_of
 Key = tuple[str, ...]
 
 _POWER = frozenset({PartyKind.GOVERNMENT, PartyKind.STATE})
+_SIDES = frozenset({PartyKind.GOVERNMENT, PartyKind.OPPOSITION})
 _TOGETHER = frozenset({PartyKind.ARMED_GROUP, PartyKind.OPPOSITION})
 _ORGANS = frozenset({PartyKind.MINISTRY, PartyKind.SECURITY})
 _NAMELESS = frozenset({PartyKind.PERSON, PartyKind.WITNESS, PartyKind.EXPERT, PartyKind.PEOPLE, PartyKind.STATE, None})
@@ -60,7 +61,7 @@ def gathered(entities: Sequence[Entity], words: PartyWords, own: Sequence[OwnPar
     kinds = {entity: kind_of(entity, words) for entity in entities}
     opposed = _opposed(kinds)
     for number, entity in enumerate(entities):
-        if entity.mentions and not _only_labels(entity):
+        if entity.mentions and not _only_labels(entity, words) and not _is_nobody(entity, words):
             draft = _draft(number, entity, kinds[entity], words, known, opposed)
             if draft is not None:
                 drafts.setdefault(draft.key, draft).entities.append(entity)
@@ -71,15 +72,39 @@ def gathered(entities: Sequence[Entity], words: PartyWords, own: Sequence[OwnPar
     return Parties(tuple(_tied(made, ordered, ids, words)), ids)
 
 
-def _only_labels(entity: Entity) -> bool:
+def _only_labels(entity: Entity, words: PartyWords) -> bool:
     """Whether somebody is named by nothing but words of blame."""
-    return not entity.names and all(m.loaded for m in entity.mentions if m.naming is not Naming.PRONOUN)
+    if entity.names:
+        return False
+    named = [m for m in entity.mentions if m.naming is not Naming.PRONOUN]
+    return all(m.loaded or (is_label(m, words) and m.head not in words.nouns) for m in named)
+
+
+def is_label(mention: Mention, words: PartyWords) -> bool:
+    """Whether the words are those by which one party speaks low of another, in its own words."""
+    belittles = mention.quoted and mention.head in words.words.get("belittling", frozenset())
+    return mention.naming is Naming.DESCRIPTION and (mention.loaded or belittles)
+
+
+def _is_nobody(entity: Entity, words: PartyWords) -> bool:
+    """Whether the words name no party unless it speaks: a quantity, a thing, anybody who does not act either."""
+    if entity.names or entity.acronyms or entity.spoke >= 0:
+        return False
+    told = [m for m in entity.mentions if m.naming is Naming.DESCRIPTION]
+    if all(m.head in words.words.get("nobody", frozenset()) for m in told):
+        return True
+    vague = words.words.get("vague", frozenset())
+    return entity.acted < 0 and all(m.head in vague and not m.modifiers for m in told)
 
 
 def _opposed(kinds: Mapping[Entity, PartyKind | None]) -> str | None:
     """The country whose government and opposition the document is about: the one named first as such."""
-    powers = (e.country for e, kind in kinds.items() if e.country and kind in (*_POWER, PartyKind.OPPOSITION))
+    powers = (e.country for e, kind in kinds.items() if e.country and (kind in _SIDES or (kind in _POWER and _acts(e))))
     return next(powers, None)
+
+
+def _acts(entity: Entity) -> bool:
+    return entity.acted >= 0 or entity.spoke >= 0
 
 
 def _draft(
@@ -155,19 +180,24 @@ def _key(
     number: int, entity: Entity, kind: PartyKind | None, country: str | None, words: PartyWords, opposed: str | None
 ) -> Key:
     """What those share who are one party."""
-    if kind in _POWER and not _is_rival(entity, words) and _is_power(entity, kind):
+    if kind in _POWER and not _is_rival(entity, words) and _is_power(entity, kind, words):
         place = country or opposed
         return ("power", place) if place else ("power", "?", str(number))
-    if kind is PartyKind.OPPOSITION and not entity.names:
+    if kind is PartyKind.OPPOSITION and not (entity.names or entity.plural):
         return ("opposition", country or opposed or "")
     if kind in _TOGETHER and not entity.names and entity.plural:
         return ("together", *sorted(entity.roles))
     return ("one", str(number))
 
 
-def _is_power(entity: Entity, kind: PartyKind | None) -> bool:
-    """Whether a state is named for itself, not as one of several unnamed ones."""
-    return kind is PartyKind.GOVERNMENT or bool(entity.names)
+def _is_power(entity: Entity, kind: PartyKind | None, words: PartyWords) -> bool:
+    """Whether a state or its one government is meant, not one of several, of a part of it or of another time."""
+    if entity.names or kind is not PartyKind.GOVERNMENT:
+        return bool(entity.names)
+    told = [m for m in entity.mentions if m.naming is Naming.DESCRIPTION]
+    whole = not entity.words & words.words.get("partial", frozenset())
+    several = entity.plural and not any(m.head in words.words.get("plural_powers", frozenset()) for m in told)
+    return whole and not several and any(m.definite for m in told)
 
 
 def _is_rival(entity: Entity, words: PartyWords) -> bool:
@@ -183,7 +213,8 @@ def _stronger(a: PartyKind | None, b: PartyKind | None) -> PartyKind | None:
 def _party(id: str, draft: _Draft, words: PartyWords) -> Party:
     mentions = draft.mentions
     name = draft.own.name if draft.own else _neutral_name(draft, words)
-    called, plain = dict.fromkeys(m.words for m in mentions if _is_alias(m)), bare(name, words)
+    own_words = (m.words for m in mentions if _is_alias(m) and not is_label(m, words))
+    called, plain = dict.fromkeys(own_words), bare(name, words)
     return Party(
         id=id,
         name=name,
@@ -216,6 +247,8 @@ def _neutral_name(draft: _Draft, words: PartyWords) -> str:
         return f"{words.government} {country.forms[0]}" if country.forms else country.name
     if draft.key[0] == "opposition" and country is not None and len(country.forms) > 1:
         return f"{words.opposition} {country.forms[1]}"
+    if all(is_label(m, words) for m in draft.mentions if m.naming is not Naming.PRONOUN):
+        return words.government
     if draft.key[0] == "together":
         return min((bare(e.label(), words) for e in draft.entities), key=len)
     return _fullest(draft, words)
@@ -246,12 +279,20 @@ def _tied(
     at = sorted(((span, party.id) for party in parties for span in party.mentions), key=_place)
     powers = {party.country: party.id for party, draft in zip(parties, drafts, strict=True) if draft.key[0] == "power"}
     listed = {bare(name, words): party.id for party in parties for name in (*party.aliases, party.name)}
+    firms = [
+        (span, party.id)
+        for party, draft in zip(parties, drafts, strict=True)
+        for span in party.mentions
+        if party.kind is PartyKind.COMPANY and not _has_role(draft, words, "managements")
+    ]
     for party, draft in zip(parties, drafts, strict=True):
         spokes = _has_role(draft, words, "spokes")
         parts = _has_role(draft, words, "parts")
         inner = _inner(draft, at, party.id) if spokes or parts else None
         speaks_for = _declared(draft.own, "speaks_for", listed, words)
-        speaks_for = speaks_for or (inner if spokes else _power(party, powers, words))
+        speaks_for = speaks_for or (
+            inner if spokes else _power(party, powers, words) or _led(party, draft, firms, words)
+        )
         part_of = _declared(draft.own, "part_of", listed, words) or (inner if parts else None)
         ally = _ally(draft, at, party.id, words)
         tied = speaks_for or part_of or ally
@@ -299,6 +340,13 @@ def _within(at: Sequence[tuple[TextSpan, str]], span: TextSpan) -> Iterator[tupl
             return
         if at[place][0] in span:
             yield at[place]
+
+
+def _led(party: Party, draft: _Draft, firms: Sequence[tuple[TextSpan, str]], words: PartyWords) -> str | None:
+    """For those who lead a company: the one in their words, or else that named last before."""
+    if not _has_role(draft, words, "managements"):
+        return None
+    return max((each for each in firms if each[0].start < party.mentions[0].end), default=(None, None))[1]
 
 
 def _power(party: Party, powers: Mapping[str | None, str], words: PartyWords) -> str | None:

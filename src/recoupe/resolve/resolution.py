@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from recoupe.lexicon.own_parties import OwnParty
 from recoupe.lexicon.parties import PartyWords
 from recoupe.model.attribution import Attribution
-from recoupe.model.party import Label, Mention, Naming, Party, PartyKind
+from recoupe.model.party import Label, Mention, Party, PartyKind
 from recoupe.model.text import Phrase, TextSpan
 from recoupe.resolve.coreference import Chains, Voice, voices
 from recoupe.resolve.features import Link
-from recoupe.resolve.parties import Parties, gathered
+from recoupe.resolve.parties import Parties, gathered, is_label
 
 _DEEP = 8
 """Contents around a place that are looked through for the innermost."""
@@ -128,9 +128,7 @@ def _labels(
     contents = _contents(attributions)
     extents = sorted((_extent(a), number) for number, a in enumerate(attributions))
     for mention in mentions:
-        if mention.naming is not Naming.DESCRIPTION or not (
-            mention.loaded or (mention.quoted and _belittles(mention, words))
-        ):
+        if not is_label(mention, words):
             continue
         number = _innermost(contents, mention.span)
         if number is None and mention.quoted:
@@ -139,10 +137,6 @@ def _labels(
         of = party_of.get(mention.span)
         if by is not None and by != of:
             yield Label(mention.span, mention.words, by, of)
-
-
-def _belittles(mention: Mention, words: PartyWords) -> bool:
-    return mention.head in words.words.get("belittling", frozenset())
 
 
 def _extent(attribution: Attribution) -> TextSpan:
