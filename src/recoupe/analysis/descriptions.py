@@ -16,6 +16,7 @@ from recoupe.lexicon.load import Lexicon, Speaker, SpeakerKind
 from recoupe.model.party import Mention, Naming
 
 _NAMING = frozenset({"amod", "nmod", "flat", "compound", "fixed"})
+_SMALL = frozenset({"ADP", "DET", "PUNCT", "SCONJ", "CCONJ", "PRON", "AUX"})
 _LONG = 16
 """Tokens beyond which a complement is no part of how somebody is called."""
 
@@ -111,7 +112,19 @@ def _range(lexicon: Lexicon, family: Kin, lemma: str) -> Range:
     headed = lemma in lexicon.grammar.get("headed", frozenset())
     if headed and end < len(token.doc) and token.doc[end].pos_ == "PROPN":
         end = name_range(token.doc[end])[1]
-    return min([token.i, *left]), end
+    return _tidy(token, min([token.i, *left]), end)
+
+
+def _tidy(token: Token, start: int, end: int) -> Range:
+    """Return the words without a quotation that only begins in them, and without small words at their ends."""
+    doc = token.doc
+    marks = [i for i in range(token.i + 1, end) if doc[i].is_quote or doc[i].is_bracket]
+    end = marks[0] if len(marks) == 1 else end
+    while end > token.i + 1 and doc[end - 1].pos_ in _SMALL:
+        end -= 1
+    while start < token.i and doc[start].is_punct:
+        start += 1
+    return start, end
 
 
 def _end_of(part: Token, last: int) -> int:

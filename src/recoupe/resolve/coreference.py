@@ -161,7 +161,7 @@ class Chains:
     def _alike(self, mention: Mention, sort: str | None) -> Iterator[Entity]:
         named = self._by_role.get(mention.head, [])[-_REMEMBERED:]
         alike = [e for e in self._recent if e.sort == sort] if sort is not None else []
-        near = [e for e in alike if not e.members and e not in named]
+        near = [e for e in alike if not e.members and e not in named and not _is_country(e)]
         for entity in (*named, *near):
             fits = sort not in (None, PERSON) or agrees(entity.gender, mention.gender)
             if entity.plural == mention.plural and fits:
@@ -245,6 +245,12 @@ def _are_joined(before: Mention, mention: Mention, first: Mention) -> bool:
 
 def _covers(outer: Mention, inner: Mention) -> bool:
     return outer is not inner and inner.span in outer.span and inner.span != outer.span
+
+
+def _is_country(entity: Entity) -> bool:
+    """Whether somebody is first named as a country, which no noun for companies or bodies names again."""
+    first = entity.mentions[0] if entity.mentions else None
+    return first is not None and first.naming is Naming.NAME and first.country is not None
 
 
 def _can_be(entity: Entity, mention: Mention, sort: str | None) -> bool:

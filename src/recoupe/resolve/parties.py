@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
@@ -59,7 +60,7 @@ def gathered(entities: Sequence[Entity], words: PartyWords, own: Sequence[OwnPar
     known = {name.casefold(): party for party in own for name in (party.name, *party.aliases)}
     drafts: dict[Key, _Draft] = {}
     kinds = {entity: kind_of(entity, words) for entity in entities}
-    opposed = _opposed(kinds)
+    opposed = _opposed(kinds, words)
     for number, entity in enumerate(entities):
         if entity.mentions and not _only_labels(entity, words) and not _is_nobody(entity, words):
             draft = _draft(number, entity, kinds[entity], words, known, opposed)
@@ -97,14 +98,16 @@ def _is_nobody(entity: Entity, words: PartyWords) -> bool:
     return entity.acted < 0 and all(m.head in vague and not m.modifiers for m in told)
 
 
-def _opposed(kinds: Mapping[Entity, PartyKind | None]) -> str | None:
-    """The country whose government and opposition the document is about: the one named first as such."""
-    powers = (e.country for e, kind in kinds.items() if e.country and (kind in _SIDES or (kind in _POWER and _acts(e))))
-    return next(powers, None)
-
-
-def _acts(entity: Entity) -> bool:
-    return entity.acted >= 0 or entity.spoke >= 0
+def _opposed(kinds: Mapping[Entity, PartyKind | None], words: PartyWords) -> str | None:
+    """The country whose government and opposition the document is about: that whose powers are named most."""
+    named = Counter[str]()
+    for entity, kind in kinds.items():
+        country = _country(entity, words) if kind in _SIDES or kind is PartyKind.STATE else None
+        if country is not None and (kind in _SIDES or not all(map(_is_place, entity.mentions))):
+            named[country] += len(entity.mentions)
+    ruled = {_country(entity, words) for entity, kind in kinds.items() if kind in _SIDES or entity.acted >= 0}
+    said = [code for code, times in named.items() if times > 1 or code in ruled]
+    return max(said, key=named.__getitem__, default=None)
 
 
 def _draft(
