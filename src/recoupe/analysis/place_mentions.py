@@ -73,7 +73,8 @@ def _border(doc: Tree, run: Range, codes: tuple[str, ...]) -> PlaceMention:
 
 def _mention(doc: Tree, run: Range, left: Before, reading: PlaceReading) -> PlaceMention:
     reach = extents(doc, run, reading)
-    start = run[0] if left.kind is PlaceKind.CITY and left.bearing is None else left.start
+    plain = left.kind is PlaceKind.CITY or _is_office(left, reading)
+    start = run[0] if plain and left.bearing is None else left.start
     apposed = _apposed(doc, run, reading) if left.kind is None else None
     return PlaceMention(
         span=_span(doc, (start, run[1])),
@@ -86,7 +87,41 @@ def _mention(doc: Tree, run: Range, left: Before, reading: PlaceReading) -> Plac
         inside=left.inside,
         near=left.opening in (Opening.NEAR, Opening.BETWEEN),
         countries=tuple(dict.fromkeys(left.countries)),
+        surely=_is_surely_place(doc, run, left, reading),
     )
+
+
+def _is_office(left: Before, reading: PlaceReading) -> bool:
+    """Whether the noun before a name is that of those who administer the place, with no preposition of place."""
+    return left.noun is not None and left.opening is None and left.noun.lemma_.lower() in reading.words.offices
+
+
+def _is_owned(left: Before, reading: PlaceReading) -> bool:
+    """Whether a name is that of a site's owner, right behind its noun ("l'usine Corvane")."""
+    if left.noun is None or left.preposition is not None:
+        return False
+    return left.noun.lemma_.lower() in reading.words.owned
+
+
+def _happens(governor: Token, reading: PlaceReading) -> bool:
+    """Whether a verb or noun is of what happens, is or goes somewhere."""
+    lemma = governor.lemma_.lower()
+    if governor.pos_ in ("NOUN", "PROPN"):
+        return lemma in reading.words.events or lemma in reading.words.nouns
+    light = any(c.dep_ == "obj:lvc" and c.lemma_ in reading.words.happening for c in governor.rights)
+    return light or lemma in reading.words.happening
+
+
+def _is_surely_place(doc: Tree, run: Range, left: Before, reading: PlaceReading) -> bool:
+    """Whether a name behind a preposition of place can be nothing else: no person, body or day, and nothing told it."""
+    token, name = head(doc, run), doc[run[0] : run[1]]
+    if left.preposition not in reading.words.sure or left.noun is not None or left.article is not None:
+        return False
+    if left.preposition == reading.words.to and not _happens(token.head, reading):
+        return False
+    if doc[run[0]].lower_ in reading.lexicon.first_names or token.pos_ != "PROPN" or not name[-1].is_title:
+        return False
+    return not _can_act(doc, run, reading) and not _addresses(token.head, reading)
 
 
 def _apposed(doc: Tree, run: Range, reading: PlaceReading) -> PlaceKind | None:
@@ -108,6 +143,8 @@ def _evidence(doc: Tree, run: Range, left: Before, reading: PlaceReading) -> Evi
     if is_dateline(doc, run, reading):
         return Evidence.DATELINE
     if left.noun is not None:
+        if _is_owned(left, reading):
+            return Evidence.BARE
         return Evidence.BARE if left.noun.lemma_.lower() in reading.words.senders else Evidence.NOUN
     if left.bearing is not None or left.distance is not None:
         return Evidence.LOCATED

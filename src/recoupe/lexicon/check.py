@@ -294,9 +294,9 @@ def _date_form_defects(name: str, tables: Mapping[str, Mapping[str, str]]) -> It
 
 
 _PLACE_KEYS: Mapping[str, frozenset[str] | None] = {
-    "prepositions": frozenset({*Opening, "about", "regional", "of", "to"}),
-    "nouns": frozenset({"city", "region", "area", "site", "sender", "border", "own_country"}),
-    "governors": frozenset({"events", "verbs", "addressing", "linking"}),
+    "prepositions": frozenset({*Opening, "about", "regional", "of", "sure", "to"}),
+    "nouns": frozenset({"city", "region", "area", "site", "sender", "owned", "office", "border", "own_country"}),
+    "governors": frozenset({"events", "happening", "verbs", "addressing", "linking"}),
     "articles": None,
     "fused": None,
     "directions": None,

@@ -42,6 +42,8 @@ class PlaceWords:
     """By last word, longest first."""
     about: frozenset[str]
     """Prepositions that also say what something is about."""
+    sure: frozenset[str]
+    """Prepositions behind which a name is a place though no map has it."""
     regional: frozenset[str]
     """Prepositions that open a region or country rather than a town."""
     of: str
@@ -57,6 +59,10 @@ class PlaceWords:
     nouns: Mapping[str, PlaceKind]
     senders: frozenset[str]
     """Sites named after whom they belong to (ambassade)."""
+    owned: frozenset[str]
+    """Sites that bear the name of their owner right behind them (usine)."""
+    offices: frozenset[str]
+    """Nouns of a place and of those who administer it (préfecture)."""
     borders: frozenset[str]
     countries: frozenset[str]
     """Nouns that stand for the country that the text is about."""
@@ -64,6 +70,8 @@ class PlaceWords:
     """Other nouns whose complement says where they are."""
     verbs: frozenset[str]
     """Verbs whose object is a place."""
+    happening: frozenset[str]
+    """Verbs, and nouns behind a light verb, of what happens, is or goes somewhere."""
     addressing: frozenset[str]
     """Nouns and verbs of what is given or said to somebody."""
     linking: frozenset[str]
@@ -112,6 +120,7 @@ def read_place_words(folder: Traversable) -> PlaceWords:
     return PlaceWords(
         prepositions=_prepositions(words.get("prepositions", {})),
         about=_list(words.get("prepositions", {}), "about"),
+        sure=_list(words.get("prepositions", {}), "sure"),
         regional=_list(words.get("prepositions", {}), "regional"),
         of=words.get("prepositions", {}).get("of", ""),
         to=words.get("prepositions", {}).get("to", ""),
@@ -120,10 +129,13 @@ def read_place_words(folder: Traversable) -> PlaceWords:
         directions=_numbers(words.get("directions", {}), "directions"),
         nouns=MappingProxyType({noun: kind for kind in PlaceKind for noun in _list(nouns, kind)}),
         senders=_list(nouns, "sender"),
+        owned=_list(nouns, "owned"),
+        offices=_list(nouns, "office"),
         borders=_list(nouns, "border"),
         countries=_list(nouns, "own_country"),
         events=_list(governors, "events"),
         verbs=_list(governors, "verbs"),
+        happening=_list(governors, "happening"),
         addressing=_list(governors, "addressing"),
         linking=_list(governors, "linking"),
         units=_numbers(words.get("units", {}), "units"),

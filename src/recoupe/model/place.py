@@ -100,5 +100,7 @@ class PlaceMention:
     """Whether the place is only near the named one."""
     countries: tuple[str, ...] = ()
     """ISO codes of the countries that words beside it name."""
+    surely: bool = False
+    """Whether the words before it leave no doubt that it is a place, even if no map has it."""
     within: int | None = None
     """The number of the mention, among those of the text, that says where this one lies."""

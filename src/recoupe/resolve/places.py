@@ -202,7 +202,8 @@ class _Atlas:
             choice = self._choice(mention.within)
             if choice is not None:
                 return _near(mention, led, choice, self._text)
-        return self._in_country(mention) if mention.evidence is Evidence.NOUN else None
+        told = mention.evidence is Evidence.NOUN or (mention.evidence is Evidence.LOCATED and mention.surely)
+        return self._in_country(mention) if told else None
 
     def _border(self, mention: PlaceMention) -> Place | None:
         """Return a border; where the words name one country only, that with another country of the text."""
