@@ -21,7 +21,7 @@ from recoupe.meaning.opinions import (
     values,
 )
 from recoupe.meaning.said import Said
-from recoupe.meaning.stances import backs, confesses, denounces, pleads_innocent, warns
+from recoupe.meaning.stances import backs, condemns, confesses, denounces, finds_unworthy, pleads_innocent, warns
 from recoupe.meaning.text import Text
 from recoupe.model.act import Act
 from recoupe.model.meaning import BasisKind
@@ -151,6 +151,8 @@ def _threat(said: Said, clause: Clause) -> bool:
         return True
     if clause.is_any("ability"):
         return clause.conditional and _says(said, "danger")
+    if clause.future and clause.who is Who.OTHER and clause.says("reprisal"):
+        return True
     return clause.says("risk") or (later and clause.says("danger")) or _runs_risk(clause)
 
 
@@ -178,7 +180,12 @@ def _denial(clause: Clause) -> bool:
         if clause.past and clause.who is Who.OWN and not clause.passive:
             return True
         return clause.says("wrong") if clause.who is not Who.OTHER else clause.nominal and clause.says("outrage")
-    return clause.nominal and clause.says("false")
+    return clause.nominal and (clause.says("false") or (clause.says("ground") and _lacks(clause)))
+
+
+def _lacks(clause: Clause) -> bool:
+    """Whether the predicate stands with a preposition of lacking ("is without ground")."""
+    return any(token.lower_ in clause.text.words("lacking") for token in clause.head.lefts if relation(token) == "case")
 
 
 def commits(said: Said) -> bool:
@@ -216,7 +223,11 @@ def announces_measures(said: Said) -> bool:
 
 def _own_body_acts(said: Said, clause: Clause) -> bool:
     subject = child(clause.head, "nsubj")
-    if subject is None or clause.who is not Who.OTHER or not clause.is_deed or clause.condition:
+    if subject is None or clause.who is not Who.OTHER or clause.condition:
+        return False
+    if clause.passive:
+        return _cue_is(said, "announcing") and (clause.future or clause.conditional) and clause.says("decided")
+    if not clause.is_deed:
         return False
     later = clause.future or (clause.conditional and not clause.perfect)
     return later and said.cue_head is not None and is_verb(said.cue_head) and _is_body(said.text, subject)
@@ -257,11 +268,6 @@ def _has_object(token: Token) -> bool:
     return child(token, "xcomp", "obj") is not None
 
 
-def condemns(said: Said) -> bool:
-    """What is said calls something unworthy."""
-    return any(clause.nominal and clause.says("outrage") and not clause.negated for clause in said.clauses)
-
-
 def accuses(said: Said) -> bool:
     """What is said ascribes a wrong to somebody."""
     if said.records:
@@ -278,6 +284,8 @@ def _is_wrong(clause: Clause) -> bool:
     """Whether a clause names a wrong: by its words, by what it leaves undone, or by whom it serves."""
     if clause.negated:
         return clause.is_any("owing") and not clause.future and not clause.conditional
+    if clause.says("forsaking") and clause.moves_speaker:
+        return True
     if clause.reflexive and clause.is_any("self_serving"):
         return True
     return clause.says("wrong", "suffering") or clause.has_adverb("wrong")
@@ -373,7 +381,7 @@ SIGNS: Mapping[Act, tuple[tuple[Act, Tells], ...]] = {
         (Act.OPINE, judges),
         (Act.OPINE, values),
     ),
-    Act.OPINE: _NAMING,
+    Act.OPINE: (*_NAMING, (Act.CONDEMN, finds_unworthy)),
     Act.ADMIT: ((Act.SUPPORT, owes), (Act.COMMIT, agrees_to_do)),
     Act.CONDEMN: ((Act.DENY, rejects_claim),),
     Act.DEMAND: (*_NAMING, (Act.OPINE, names), (Act.ASK, asks_whether), (Act.OPINE, wishes_for_itself)),

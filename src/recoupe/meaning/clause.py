@@ -55,6 +55,11 @@ class Clause:
         return any(self.text.forms[c.i] in self.text.words("negations") for c in self.head.children)
 
     @cached_property
+    def never(self) -> bool:
+        """Whether it is denied for all time."""
+        return any(self.text.forms[c.i] in self.text.words("never") for c in self.head.children)
+
+    @cached_property
     def copula(self) -> bool:
         """Whether the predicate is an adjective or a noun."""
         read_as_passive = self.head.pos_ == "ADJ" and is_passive(self.head)
@@ -130,6 +135,11 @@ class Clause:
         """Whether its subject is everybody and nobody ("one cannot")."""
         subject = child(self.head, "nsubj")
         return subject is not None and subject.lower_.rpartition("-")[2] in self.text.words("anybody")
+
+    @cached_property
+    def moves_speaker(self) -> bool:
+        """Whether its object is the speaker ("has left us")."""
+        return any(token.lower_ in self.text.words("first_person_objects") for token in self.head.lefts)
 
     @cached_property
     def act(self) -> Act | None:

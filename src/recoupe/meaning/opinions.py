@@ -141,10 +141,5 @@ def _weighs(clause: Clause) -> bool:
     """Whether a verb tells what a thing is worth, or what it does to the speaker's mind."""
     if clause.past or clause.passive or clause.who not in (Who.IT, Who.OTHER):
         return False
-    moved = clause.says("affecting") and _moves_speaker(clause)
+    moved = clause.says("affecting") and clause.moves_speaker
     return moved or (clause.says("weighing") and not clause.counts)
-
-
-def _moves_speaker(clause: Clause) -> bool:
-    own = clause.text.words("first_person_objects")
-    return any(token.lower_ in own for token in clause.head.lefts)

@@ -1,4 +1,4 @@
-"""Signs that a speaker takes a stand in the first person or by an adjective; each docstring is the reason shown."""
+"""Signs that a speaker takes a stand, by a verb of its own or by an adjective; each docstring is the reason shown."""
 
 from __future__ import annotations
 
@@ -24,6 +24,17 @@ def _performance(act: Act, clause: Clause) -> bool:
 def denounces(said: Said) -> bool:
     """The speaker says that it condemns something itself."""
     return performs(Act.CONDEMN, said) or _is_called(said, "displeased")
+
+
+def finds_unworthy(said: Said) -> bool:
+    """Something is found unworthy."""
+    bare = all(clause.verb is None for clause in said.clauses)
+    return bare and "outrage" in said.classes
+
+
+def condemns(said: Said) -> bool:
+    """What is said calls something unworthy."""
+    return any(clause.nominal and clause.says("outrage") and not clause.negated for clause in said.clauses)
 
 
 def backs(said: Said) -> bool:
@@ -67,7 +78,7 @@ def _innocence(clause: Clause) -> bool:
 
 def _unknowing(clause: Clause) -> bool:
     if clause.negated and clause.who is Who.IT:
-        return clause.past and clause.is_any("happening")
+        return clause.past and (clause.is_any("happening") or clause.never)
     unaware = clause.negated and clause.who is Who.OWN and clause.imperfect and clause.says("knowing")
     return unaware and (clause.once or clause.copula)
 
