@@ -53,7 +53,7 @@ LIBRARIES: dict[str, set[str]] = {
     "meaning": {"spacy", "text_to_num"},
     "run": {"spacy"},
     "component": {"pydantic", "spacy"},
-    "recoup": {"datasketch", "networkx"},
+    "recoup": {"datasketch", "networkx", "numpy"},
     "store": {"alembic", "pydantic", "sqlalchemy"},
     "dossier": {"rich"},
     "cli": {"typer", "rich"},

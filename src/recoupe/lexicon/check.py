@@ -13,6 +13,7 @@ from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
+from recoupe.lexicon.agencies import WORDS as CREDIT_WORDS
 from recoupe.lexicon.dates import GUARDS, NUMERALS, TABLES, WORDS
 from recoupe.lexicon.entries import listed
 from recoupe.lexicon.figures import Effect, NumeralSort, Role
@@ -246,6 +247,14 @@ def _evidence_defects(name: str, table: Fields) -> Iterator[Defect]:
         yield from _content_defects(f"{name}, {key}", table[key])
 
 
+def _agency_defects(name: str, table: Fields) -> Iterator[Defect]:
+    yield from _at(name, (("E108", key) for key in table if key not in ("names", "words")))
+    yield from _at(f"{name}, words", (("E108", key) for key in table.get("words", {}) if key not in CREDIT_WORDS))
+    for section, lists in table.items():
+        yield from _content_defects(f"{name}, {section}", lists)
+    yield from _at(name, _repeated(form for text in table.get("names", {}).values() for form in listed(text)))
+
+
 _EVIDENCE_KINDS: Mapping[str, frozenset[str]] = {"channels": frozenset(ChannelKind), "bases": frozenset(BasisKind)}
 _EVIDENCE = _EVIDENCE_KINDS.keys()
 _PARTY_TABLES = frozenset({"nouns", "phrases", "names"})
@@ -318,6 +327,7 @@ def _place_defects(name: str, table: Mapping[str, Mapping[str, str]]) -> Iterato
 
 
 _OTHERS: Mapping[str, Callable[[str, Fields], Iterator[Defect]]] = {
+    "agencies.toml": _agency_defects,
     "media.toml": _media_defects,
     "content.toml": _content_defects,
     "counting.toml": _counting_defects,
