@@ -1,0 +1,146 @@
+"""Which tellings answer which demand: features with their weights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from recoupe.model.incident import Answer, Answered, DemandKind
+from recoupe.recoup.asked import Asked
+from recoupe.recoup.demand_words import DemandWords
+from recoupe.recoup.tellings import Telling
+
+Features = list[tuple[str, float]]
+"""Features by name, each with how much of it there is."""
+
+WEIGHTS: Mapping[str, float] = {
+    "words of an answer": 1.5,
+    "what is asked for is done": 1.5,
+    "its words": 2.5,
+    "names a demand": 0.8,
+    "names who asks": 0.6,
+    "whom it was said to acts": 2.0,
+    "names whom it was said to": 0.8,
+    "who promised acts": 2.0,
+    "somebody else acts": 0.8,
+    "another one than whom it was said to acts": -1.0,
+    "who asks acts": -3.0,
+    "told later": 0.5,
+    "told before": -5.0,
+    "same document, further on": 0.3,
+    "same document, before": -1.0,
+}
+"""Points for a telling as the answer to a demand."""
+
+ENOUGH = 4.0
+_NEARLY = 0.25
+"""Points by which a demand may fall behind the one best answered, to be answered as well."""
+
+
+def answered(
+    asked: Sequence[Asked], tellings: Sequence[Telling], words: DemandWords
+) -> Mapping[int, tuple[Answered, ...]]:
+    """Return the answers of each demand by its number, in the order of the tellings.
+
+    A telling is held against those demands alone with which it shares a word or a party.
+    """
+    by_stem, by_party = _looked_up(asked)
+    found: dict[int, dict[tuple[Answer, str], Answered]] = {}
+    for telling in tellings:
+        near = {number for stem in telling.stems for number in by_stem.get(stem, ())}
+        if telling.calls_it is not None:
+            near |= {number for party in telling.named | telling.actors for number in by_party.get(party, ())}
+        for number, reasons in _best(telling, [(number, asked[number]) for number in sorted(near)]):
+            answer = Answered(telling.answer, telling.by, telling.passage, telling.day, reasons)
+            found.setdefault(number, {}).setdefault((telling.answer, telling.passage.document), answer)
+    return {number: tuple(answers.values()) for number, answers in found.items()}
+
+
+def _looked_up(asked: Sequence[Asked]) -> tuple[Mapping[str, list[int]], Mapping[str, list[int]]]:
+    by_stem: dict[str, list[int]] = {}
+    by_party: dict[str, list[int]] = {}
+    for number, each in enumerate(asked):
+        for stem in each.core:
+            by_stem.setdefault(stem, []).append(number)
+        for party in {*each.demand.by, *each.demand.to}:
+            by_party.setdefault(party, []).append(number)
+    return by_stem, by_party
+
+
+def _best(telling: Telling, asked: Sequence[tuple[int, Asked]]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Return the demands that a telling answers best, with the reasons."""
+    scored = []
+    for number, each in asked:
+        features = answer_features(each, telling)
+        points = sum(value * WEIGHTS[name] for name, value in features)
+        if features and points >= ENOUGH:
+            scored.append((points, number, features))
+    most = max((points for points, _, _ in scored), default=0.0)
+    best = [each for each in scored if each[0] >= most - _NEARLY]
+    for _, number, features in best if any(dict(each[2])["its words"] for each in best) else best[-1:]:
+        yield number, _reasons(telling, features)
+
+
+def _reasons(telling: Telling, features: Features) -> tuple[str, ...]:
+    shown = sorted(((value * WEIGHTS[name], name) for name, value in features if value), reverse=True)
+    return (f"“{' '.join(telling.words.split())}”", *(f"{name} {points:+.1f}" for points, name in shown))
+
+
+def answer_features(asked: Asked, telling: Telling) -> Features:
+    """Features of a telling as the answer to a demand; none where it cannot be one."""
+    shared = telling.stems.intersection(asked.core)
+    if not (shared or telling.calls_it) or not _can_answer(asked, telling):
+        return []
+    found = [("its words", len(shared) / max(1, len(asked.core)))]
+    found.append(("words of an answer" if telling.done is None else "what is asked for is done", 1.0))
+    if telling.calls_it is not None:
+        found.append(("names a demand", 1.0))
+    return [*found, *_who(asked, telling), *_when(asked, telling)]
+
+
+def _can_answer(asked: Asked, telling: Telling) -> bool:
+    """Whether it is an answer of a kind that the demand can have, and stands outside of its words."""
+    if _is_the_demand(asked, telling) or asked.demand.kind is DemandKind.WARNING:
+        return False
+    if telling.answer is Answer.FULFILLED:
+        return telling.done is None or telling.done in asked.core
+    return asked.demand.kind is DemandKind.DEMAND
+
+
+def _is_the_demand(asked: Asked, telling: Telling) -> bool:
+    """Whether the telling stands in the words of the demand itself."""
+    place = asked.demand.passages[0]
+    return place.document == telling.passage.document and asked.at.start <= telling.at < asked.at.end
+
+
+def _who(asked: Asked, telling: Telling) -> Iterator[tuple[str, float]]:
+    by, to = frozenset(asked.demand.by), frozenset(asked.demand.to)
+    if asked.demand.kind is DemandKind.COMMITMENT:
+        if telling.actors & by:
+            yield "who promised acts", 1.0
+        return
+    if telling.actors & to or _acts_by_name(asked, telling):
+        yield "whom it was said to acts", 1.0
+    elif telling.actors and telling.actors <= by:
+        yield "who asks acts", 1.0
+    elif to and telling.named & to:
+        yield "names whom it was said to", 1.0
+    elif telling.actors:
+        yield ("another one than whom it was said to acts" if to else "somebody else acts"), 1.0
+    if telling.named & by - telling.actors:
+        yield "names who asks", 1.0
+
+
+def _acts_by_name(asked: Asked, telling: Telling) -> bool:
+    """Whether one who is known by name alone is named in front of what is told."""
+    if asked.demand.to:
+        return False
+    before = telling.text[: telling.at - telling.passage.span.start]
+    return any(name.casefold() in before for name in asked.demand.to_names)
+
+
+def _when(asked: Asked, telling: Telling) -> Iterator[tuple[str, float]]:
+    place, day = asked.demand.passages[0], asked.demand.day
+    if day is not None and telling.day is not None and telling.day != day:
+        yield ("told later" if telling.day > day else "told before"), 1.0
+    elif place.document == telling.passage.document:
+        yield ("same document, further on" if telling.at > place.span.start else "same document, before"), 1.0
