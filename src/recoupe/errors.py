@@ -23,3 +23,7 @@ class PipelineError(RecoupeError):
 
 class GazetteerError(RecoupeError):
     """A gazetteer, or a file of places for it, that cannot be used."""
+
+
+class LedgerError(RecoupeError):
+    """A ledger that cannot be opened or used."""
