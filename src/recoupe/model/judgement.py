@@ -39,6 +39,8 @@ class Target:
     """From the first to the last character of the statement or mention; None for the document itself."""
     words: str | None = None
     """The text there when it was judged: where it is no longer found, the judgement is orphaned."""
+    cue: int | None = None
+    """Where the statement's cue begins, needed where two statements have the same first and last character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +54,6 @@ class Judgement:
     made_at: str
     """ISO 8601, UTC."""
     values: Mapping[str, str]
-    """Of a correction the field and its new value; of an undo the id of what it undoes."""
+    """Of a correction or addition each field with its new value (see `store/corrections.py`);
+    of an undo, under "undoes", the id of what it undoes."""
     reason: str | None = None

@@ -67,6 +67,11 @@ def run_values(run: Run) -> dict[str, str]:
     }
 
 
+def reading_key(document: int, run: str) -> str:
+    """Return what the audit knows a reading by."""
+    return f"{document} {run}"
+
+
 def finish(connection: Connection, run: Run) -> None:
     """Note that the run has come to its end; nothing where it added nothing."""
     connection.execute(update(RUN).where(RUN.c.id == run.id).values(finished=now()))

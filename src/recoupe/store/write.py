@@ -14,7 +14,7 @@ from recoupe.store.audit import Entry, chain
 from recoupe.store.derived import mark_pending
 from recoupe.store.full_text import forget, index
 from recoupe.store.passages import passages
-from recoupe.store.readings import Run, cleaned, data_of, kept_run
+from recoupe.store.readings import Run, cleaned, data_of, kept_run, reading_key
 from recoupe.store.rows import Row, next_number, now, numbers, portions, put, storable
 from recoupe.store.schema import APPEARANCE, DOCUMENT, NAME, PASSAGE, READING
 
@@ -124,9 +124,9 @@ def document_values(row: Row) -> Row:
 
 
 def _readings(connection: Connection, run: Run, documents: dict[int, Document]) -> list[Entry]:
-    rows = [{"document": seq, "run": run.id, "data": data_of(each)} for seq, each in documents.items()]
+    rows: list[Row] = [{"document": seq, "run": run.id, "data": data_of(each)} for seq, each in documents.items()]
     put(connection, READING, rows)
-    return [Entry("reading", f"{row['document']} {run.id}", row) for row in rows]
+    return [Entry("reading", reading_key(row["document"], run.id), row) for row in rows]
 
 
 def _passages(connection: Connection, documents: dict[int, Document]) -> None:
