@@ -11,7 +11,7 @@ def test_the_record_has_the_fields_of_the_design() -> None:
     written = record(document(NESTED, within={"s2": "s1"}, title="T"))
     assert list(written) == [
         "id", "title", "published", "language", "url", "outlet", "text",
-        "statements", "figures", "parties", "labels", "claims",
+        "statements", "figures", "parties", "labels", "claims", "events",
     ]  # fmt: skip
     first, second = written["statements"]  # type: ignore[misc]
     assert first == {

@@ -13,12 +13,14 @@ from recoupe.attribution.attributions import attributions
 from recoupe.attribution.nesting import enclosing
 from recoupe.lexicon.countries import Countries, load_countries
 from recoupe.lexicon.dates import DateLexicon, load_dates
+from recoupe.lexicon.events import EventLexicon, load_events
 from recoupe.lexicon.figures import FigureLexicon, load_figures
 from recoupe.lexicon.load import Lexicon, load_lexicon
 from recoupe.lexicon.own_parties import OwnParty, read_own_parties
 from recoupe.lexicon.parties import PartyWords, load_party_words
 from recoupe.lexicon.places import PlaceWords, load_place_words
 from recoupe.meaning.certainty import hearsay
+from recoupe.meaning.events import events
 from recoupe.meaning.figures import Count, bound, counts
 from recoupe.meaning.figures import moved as moved_count
 from recoupe.meaning.future import future_clauses
@@ -26,6 +28,7 @@ from recoupe.meaning.meaning import meaning
 from recoupe.meaning.text import Text
 from recoupe.model.attribution import Attribution, moved
 from recoupe.model.document import Document
+from recoupe.model.event import EventMention
 from recoupe.model.meaning import Claim, Meaning
 from recoupe.model.party import Mention
 from recoupe.model.place import PlaceMention
@@ -33,6 +36,7 @@ from recoupe.model.statement import Statement
 from recoupe.model.text import TextSpan
 from recoupe.resolve.dates import dates
 from recoupe.resolve.gazetteer import Gazetteer, load_gazetteer
+from recoupe.resolve.happenings import Surroundings, happenings
 from recoupe.resolve.places import places
 from recoupe.resolve.resolution import Resolution, resolved
 from recoupe.resolve.setting import Setting, settings
@@ -45,6 +49,7 @@ class Knowledge:
     lexicon: Lexicon
     dates: DateLexicon
     figures: FigureLexicon
+    events: EventLexicon
     parties: PartyWords
     places: PlaceWords
     countries: Countries
@@ -54,10 +59,12 @@ class Knowledge:
 
 def load_knowledge(language: str, *, parties: Path | None = None, gazetteer: Path | None = None) -> Knowledge:
     """Load what is shipped for the language, a user's own list of parties, and a file of the user's own places."""
+    lexicon = load_lexicon(language)
     return Knowledge(
-        lexicon=load_lexicon(language),
+        lexicon=lexicon,
         dates=load_dates(language),
         figures=load_figures(language),
+        events=load_events(language, lexicon.grammar.get("reflexives", frozenset())),
         parties=load_party_words(language),
         places=load_place_words(language),
         countries=load_countries(language),
@@ -75,6 +82,7 @@ class _Found:
     mentions: list[Mention] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
+    events: list[EventMention] = field(default_factory=list)
     future: list[TextSpan] = field(default_factory=list)
     places: list[tuple[int, tuple[PlaceMention, ...]]] = field(default_factory=list)
     """Of each piece, with the offset where it starts."""
@@ -99,6 +107,7 @@ def document_of(pieces: Iterable[Piece], document: Document, known: Knowledge) -
         dates=when,
         places=where,
         claims=tuple(found.claims),
+        events=happenings(found.events, Surroundings(said, when, where, who.naming)),
     )
 
 
@@ -113,6 +122,7 @@ def _found(pieces: Iterable[Piece], known: Knowledge) -> _Found:
         found.mentions += (each.moved(start) for each in mentions(passage, lexicon))
         found.claims += (each.moved(start) for each in hearsay(text, told))
         found.counts += (moved_count(each, start) for each in counts(passage, lexicon, known.figures))
+        found.events += (each.moved(start) for each in events(text, known.events))
         found.future += (each.moved(start) for each in future_clauses(text))
         found.places.append((start, place_mentions(passage, lexicon, known.places, known.countries)))
     return found

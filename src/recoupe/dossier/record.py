@@ -8,6 +8,7 @@ from dataclasses import asdict
 from recoupe.dossier.marks import depths
 from recoupe.model.date import DateValue
 from recoupe.model.document import Document
+from recoupe.model.event import Event
 from recoupe.model.figure import Figure
 from recoupe.model.meaning import Basis, Channel, Claim
 from recoupe.model.party import Label, Party
@@ -37,6 +38,7 @@ def record(document: Document) -> dict[str, object]:
         "parties": [_party(party) for party in document.parties],
         "labels": [_label(label) for label in document.labels],
         "claims": [_claim(claim) for claim in document.claims],
+        "events": [_event(event) for event in document.events],
     }
 
 
@@ -110,6 +112,27 @@ def _place(place: Place) -> dict[str, object]:
 
 def _claim(claim: Claim) -> dict[str, object]:
     return {"span": _offset(claim.span), "mark": _phrase(claim.mark)}
+
+
+def _event(event: Event) -> dict[str, object]:
+    return {
+        "id": event.id,
+        "span": _offset(event.span),
+        "words": event.words,
+        "trigger": event.trigger,
+        "kind": event.kind,
+        "status": event.status,
+        "aftermath": event.aftermath,
+        "agents": [_phrase(phrase) for phrase in event.agents],
+        "agent_parties": list(event.agent_parties),
+        "victims": [_phrase(phrase) for phrase in event.victims],
+        "victim_parties": list(event.victim_parties),
+        "means": event.means and _phrase(event.means),
+        "dates": [_date(date) for date in event.dates],
+        "places": [_place(place) for place in event.places],
+        "statement": event.statement,
+        "sentence": event.sentence and _offset(event.sentence),
+    }
 
 
 def _ground(ground: Channel | Basis | None) -> dict[str, object] | None:

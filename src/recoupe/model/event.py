@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from recoupe.model.date import DateValue
@@ -47,6 +47,8 @@ class EventKind(StrEnum):
     MISCONDUCT = "misconduct"
     """Another wrong that somebody is accused of."""
     LAWSUIT = "lawsuit"
+    RESPONSE = "response"
+    """What is done after another event: an inquiry, a rescue, a tribute."""
 
 
 class EventStatus(StrEnum):
@@ -57,6 +59,38 @@ class EventStatus(StrEnum):
     POSSIBLE = "possible"
     """Under a condition, wished for, feared, asked about or banned."""
     FUTURE = "future"
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """What the words around a trigger say by themselves, before it is known who, when and where that is."""
+
+    span: TextSpan
+    """The trigger with the words that belong to it ("l'attaque chimique")."""
+    words: str
+    trigger: str
+    kind: EventKind
+    clause: TextSpan
+    sentence: TextSpan
+    status: EventStatus = EventStatus.HAPPENED
+    aftermath: bool = False
+    agents: tuple[Phrase, ...] = ()
+    victims: tuple[Phrase, ...] = ()
+    means: Phrase | None = None
+
+    def moved(self, by: int) -> EventMention:
+        """Return the mention with all its words so many characters further on."""
+        if not by:
+            return self
+        return replace(
+            self,
+            span=self.span.moved(by),
+            clause=self.clause.moved(by),
+            sentence=self.sentence.moved(by),
+            agents=tuple(phrase.moved(by) for phrase in self.agents),
+            victims=tuple(phrase.moved(by) for phrase in self.victims),
+            means=self.means and self.means.moved(by),
+        )
 
 
 @dataclass(frozen=True, slots=True)

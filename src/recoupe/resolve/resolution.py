@@ -44,6 +44,14 @@ class Resolution:
         ids = (self.party_of.get(phrase.span) for phrase in phrases)
         return tuple(dict.fromkeys(id for id in ids if id is not None))
 
+    def naming(self, phrases: Sequence[Phrase]) -> tuple[str, ...]:
+        """Return the ids of the parties that the phrases name, also where the mention has an article or title more."""
+        starts = {span.start: id for span, id in self.party_of.items()}
+        ends = {span.end: id for span, id in self.party_of.items()}
+        exact = (self.party_of.get(phrase.span) for phrase in phrases)
+        ids = (id or starts.get(p.span.start) or ends.get(p.span.end) for id, p in zip(exact, phrases, strict=True))
+        return tuple(dict.fromkeys(id for id in ids if id is not None))
+
 
 def resolved(
     attributions: Sequence[Attribution],

@@ -1,0 +1,114 @@
+"""The events of a passage: what its words say has happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from recoupe.analysis.syntax import children, is_verb, relation
+from recoupe.lexicon.events import EventLexicon
+from recoupe.meaning.happened import predicate, status
+from recoupe.meaning.participants import Participants, participants
+from recoupe.meaning.phrases import noun_phrase, words_of
+from recoupe.meaning.text import Text
+from recoupe.meaning.triggers import Happening, Trigger, triggers
+from recoupe.model.event import EventKind, EventMention
+from recoupe.model.text import Phrase, TextSpan
+
+_GAMES = frozenset(
+    {
+        EventKind.ATTACK, EventKind.STRIKE, EventKind.CLASH, EventKind.EXPLOSION, EventKind.ASSAULT,
+        EventKind.DESTRUCTION, EventKind.KILLING, EventKind.PROTEST, EventKind.ACCIDENT, EventKind.RESPONSE,
+    }
+)  # fmt: skip
+"""What happens in games in a manner of speaking."""
+_TELLING = frozenset({"NUM", "PROPN"})
+
+
+def events(text: Text, words: EventLexicon) -> Iterator[EventMention]:
+    """Yield the events that a passage tells of, in text order."""
+    here = Happening(text, words)
+    for trigger in triggers(here):
+        who = participants(here, trigger)
+        if _counts(here, trigger, who):
+            yield _mention(here, trigger, who)
+
+
+def _counts(here: Happening, trigger: Trigger, who: Participants) -> bool:
+    word = trigger.word
+    if word.kind in _GAMES and here.sporting:
+        return False
+    if _is_figurative(here, trigger, who):
+        return False
+    people = (*who.victims, *who.agents) if not word.verbal or word.frame.value != "do" else who.victims
+    if word.somebody and not any(names_somebody(here, t) for t in people):
+        return False
+    return not word.specific or _is_specific(here, trigger, who)
+
+
+def _is_figurative(here: Happening, trigger: Trigger, who: Participants) -> bool:
+    others = {t.i for t in trigger.others}
+    around = [c for c in children(trigger.head, "amod") if c.i not in others]
+    if any(here.says(c, "figurative.adjectives") for c in around):
+        return True
+    things = [*who.agents, *who.victims, *(c for c in children(trigger.head, "nmod") if c.i not in others)]
+    return any(here.says(t, "figurative.words") for t in things)
+
+
+def names_somebody(here: Happening, token: Token) -> bool:
+    """Whether a word may name a person, a group or something they use."""
+    if token.pos_ in ("PROPN", "PRON", "NUM"):
+        return True
+    lexicon, lemma = here.text.lexicon, here.text.lemmas[token.i]
+    return lemma in lexicon.speakers or token.lower_ in lexicon.metonyms or here.says(token, "people.words")
+
+
+def _is_specific(here: Happening, trigger: Trigger, who: Participants) -> bool:
+    """Whether something tells which one is meant: who takes part, a name, a number, a demonstrative."""
+    if who.agents or who.victims:
+        return True
+    subtree = list(trigger.head.subtree)[:_SUBTREE]
+    return any(t.pos_ in _TELLING for t in subtree)
+
+
+_SUBTREE = 40
+"""Words of a noun's phrase that are looked through."""
+
+
+def _mention(here: Happening, trigger: Trigger, who: Participants) -> EventMention:
+    span = _phrase(here, trigger)
+    return EventMention(
+        span=span.span,
+        words=span.words,
+        trigger=trigger.lemma,
+        kind=trigger.word.kind,
+        clause=_clause(here, trigger.head),
+        sentence=words_of(here.text, *here.text.passage.sentence_at[trigger.head.i]).span,
+        status=status(here, trigger),
+        aftermath=trigger.word.aftermath,
+        agents=tuple(noun_phrase(here.text, t) for t in who.agents),
+        victims=tuple(noun_phrase(here.text, t) for t in who.victims),
+        means=_means(here, trigger, who),
+    )
+
+
+def _means(here: Happening, trigger: Trigger, who: Participants) -> Phrase | None:
+    if trigger.listed is not None:
+        return words_of(here.text, trigger.listed.i, trigger.until)
+    return noun_phrase(here.text, who.means) if who.means is not None else None
+
+
+def _phrase(here: Happening, trigger: Trigger) -> Phrase:
+    if trigger.word.verbal:
+        behind = [t.i for t in trigger.others if t.i > trigger.head.i]
+        return words_of(here.text, trigger.head.i, max([trigger.head.i, *behind]) + 1)
+    return noun_phrase(here.text, trigger.head)
+
+
+def _clause(here: Happening, head: Token) -> TextSpan:
+    verb = head if is_verb(head) else predicate(head)
+    if verb is None or relation(verb) == "root":
+        return words_of(here.text, *here.text.passage.sentence_at[head.i]).span
+    start, end = here.text.passage.sentence_at[head.i]
+    return words_of(here.text, max(verb.left_edge.i, start), min(verb.right_edge.i + 1, end)).span

@@ -1,0 +1,109 @@
+"""How the words put an event: as happened, negated, possible or to come."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from recoupe.analysis.syntax import child, is_infinitive, is_verb, relation
+from recoupe.analysis.tense import is_conditional, is_future
+from recoupe.meaning.clause import condition
+from recoupe.meaning.triggers import Happening, Trigger
+from recoupe.model.event import EventStatus
+
+_STEPS = 3
+
+
+def status(here: Happening, trigger: Trigger) -> EventStatus:
+    """Return how the trigger's clause and what it depends on put the event."""
+    head = trigger.head
+    if _negated(here, head) or (not is_verb(head) and _none(here, head)):
+        return EventStatus.NEGATED
+    verb = predicate(head)
+    if verb is not None and _to_come(here, verb):
+        return EventStatus.FUTURE
+    if _governed(here, head) or (verb is not None and _supposed(here, verb)):
+        return EventStatus.POSSIBLE
+    if verb is not None and verb is not head and _light(here, verb) and _negated(here, verb):
+        return EventStatus.NEGATED
+    return EventStatus.HAPPENED
+
+
+def predicate(token: Token) -> Token | None:
+    """Return the predicate of the clause in which the token stands; None where it stands in none."""
+    for _ in range(_STEPS * 2):
+        if is_verb(token) or child(token, "cop") is not None:
+            return token
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return None
+
+
+def _light(here: Happening, verb: Token) -> bool:
+    return here.says(verb, "light.doing") or here.says(verb, "light.suffering")
+
+
+def _negated(here: Happening, head: Token) -> bool:
+    negations = here.text.words("negations")
+    return is_verb(head) and any(here.text.forms[c.i] in negations for c in head.children if c.pos_ != "DET")
+
+
+def _none(here: Happening, noun: Token) -> bool:
+    """Whether a noun is said not to be: by its determiner or by the preposition before it."""
+    forms = here.text.forms
+    return any(forms[c.i] in here.words.words["status.none"] for c in noun.lefts if relation(c) in ("det", "case"))
+
+
+def _verb_group(verb: Token) -> list[Token]:
+    return [*(c for c in verb.lefts if relation(c) in ("aux", "cop")), verb]
+
+
+def _to_come(here: Happening, verb: Token) -> bool:
+    grammar = here.text.lexicon.grammar
+    if any(is_future(t, grammar) for t in _verb_group(verb)):
+        return True
+    near = relation(verb) == "xcomp" and here.text.is_lemma(verb.head, "near_future") and is_infinitive(verb)
+    return near and not any(t.dep_ == "aux:tense" for t in verb.head.lefts)
+
+
+def _supposed(here: Happening, verb: Token) -> bool:
+    """Whether the clause stands under a condition, or in a conditional that is no hearsay."""
+    grammar = here.text.lexicon.grammar
+    first = _verb_group(verb)[0]
+    if is_conditional(first, grammar) and first.dep_ != "aux:tense":
+        return True
+    whether = here.text.words("whether")
+    if any(here.text.forms[m.i] in whether for m in verb.lefts if relation(m) == "mark"):
+        return True
+    return first.dep_ == "aux:tense" and is_conditional(first, grammar) and condition(here.text, verb) is not None
+
+
+def _governed(here: Happening, head: Token) -> bool:
+    """Whether something on which the event depends only fears, wants, bans or plans it."""
+    token = head
+    for _ in range(_STEPS):
+        opener = next((m for m in token.lefts if relation(m) in ("mark", "case")), None)
+        if opener is not None and here.text.forms[opener.i] in here.words.words["status.openers"] and _hangs(token):
+            return True
+        if relation(token) not in ("obj", "nmod", "obl", "xcomp", "ccomp", "acl", "conj", "advcl", "nsubj", "iobj"):
+            return False
+        up = token.head
+        if relation(token) in ("nsubj", "advcl"):
+            return False
+        if (
+            is_verb(up)
+            and here.says(up, "status.verbs")
+            and relation(token) in ("obj", "xcomp", "ccomp", "iobj", "obl")
+        ):
+            return True
+        if not is_verb(up) and here.says(up, "status.nouns") and relation(token) in ("nmod", "acl"):
+            return True
+        if is_verb(up) and relation(token) in ("obl", "obj") and not _light(here, up):
+            return False
+        token = up
+    return False
+
+
+def _hangs(token: Token) -> bool:
+    """Whether the token is a verb, whose opener tells how it is meant."""
+    return is_verb(token)

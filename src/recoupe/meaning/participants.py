@@ -1,0 +1,194 @@
+"""Who does an event, who suffers it, and by what means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from recoupe.analysis.syntax import child, children, is_infinitive, is_passive, is_verb, marker, relation
+from recoupe.lexicon.events import EventFrame
+from recoupe.meaning.triggers import Happening, Trigger, is_reflexive
+
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj")
+_ADVERBIAL = frozenset({"xcomp", "advcl", "ccomp", "acl", "obl", "nmod"})
+_STEPS = 6
+"""Clauses that are gone up to find the subject of an infinitive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Participants:
+    """The heads of the phrases that name who takes part."""
+
+    agents: tuple[Token, ...] = ()
+    victims: tuple[Token, ...] = ()
+    means: Token | None = None
+
+
+def participants(here: Happening, trigger: Trigger) -> Participants:
+    """Return who takes part in the event of the trigger."""
+    found = _of_verb(here, trigger) if trigger.word.verbal else _of_noun(here, trigger)
+    taken = {trigger.head.i, *(t.i for t in trigger.others)}
+    agents = _apart(here, found.agents, taken)
+    victims = _apart(here, found.victims, taken | {t.i for t in agents})
+    return Participants(agents, victims, trigger.listed or _means(here, trigger, {t.i for t in (*agents, *victims)}))
+
+
+def _apart(here: Happening, tokens: tuple[Token, ...], taken: set[int]) -> tuple[Token, ...]:
+    """The tokens, each once, with those coordinated with them, that can name somebody or something."""
+    found: dict[int, Token] = {}
+    for token in tokens:
+        for each in (token, *children(token, "conj")):
+            if each.i not in taken and each.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"):
+                found.setdefault(each.i, each)
+    reflexives = here.text.words("reflexives")
+    return tuple(t for t in found.values() if here.text.forms[t.i] not in reflexives)
+
+
+def _of_verb(here: Happening, trigger: Trigger) -> Participants:
+    verb, frame = trigger.head, trigger.word.frame
+    if frame is EventFrame.RESULT:
+        return Participants()
+    if frame in (EventFrame.SUFFER, EventFrame.HAPPEN):
+        agent = next((c for c in verb.children if c.dep_ == "nsubj:caus"), None)
+        patient = tuple(subjects(here, verb)) if agent is None else tuple(children(verb, "obj"))
+        return Participants(() if agent is None else (agent,), patient)
+    if is_passive(verb) or verb.pos_ == "ADJ":
+        return Participants(tuple(_by(here, verb)), tuple(_bearers(here, verb)))
+    if frame is EventFrame.DO:
+        return Participants(tuple(subjects(here, verb)), tuple(children(verb, "obj")))
+    against = tuple(c for c in children(verb, "obl", "iobj") if opened(here, c, "toward"))
+    return Participants(tuple(subjects(here, verb)), against)
+
+
+def _by(here: Happening, head: Token) -> Iterator[Token]:
+    """Those whom a passive or a noun names as doing it."""
+    return (c for c in children(head, "obl", "nmod") if c.dep_ == "obl:agent" or opened(here, c, "by"))
+
+
+def _bearers(here: Happening, verb: Token) -> Iterator[Token]:
+    """Whom a passive or a participle is said of."""
+    if relation(verb) in ("acl", "amod") and verb.dep_ != "acl:relcl":
+        yield verb.head
+    else:
+        yield from subjects(here, verb)
+
+
+def opened(here: Happening, token: Token, name: str) -> bool:
+    """Whether a preposition of the list opens the phrase of the token."""
+    opener = marker(token)
+    if opener is None:
+        return False
+    forms = here.text.forms
+    words = " ".join(forms[opener.i : opener.right_edge.i + 1]).replace("' ", "'")
+    listed = here.words.words[f"openers.{name}"]
+    return words in listed or forms[opener.i] in listed
+
+
+def subjects(here: Happening, verb: Token) -> Iterator[Token]:
+    """Yield who does what the verb says: its subject, or that of the clause on which it depends."""
+    for _ in range(_STEPS):
+        found = next((c for c in verb.children if c.dep_ in _SUBJECTS or relation(c) == "nsubj"), None)
+        if found is not None:
+            yield _antecedent(here, verb, found)
+            return
+        if relation(verb) == "conj" and (is_verb(verb.head) or child(verb.head, "cop") is not None):
+            verb = verb.head
+        elif is_infinitive(verb) or relation(verb) in ("xcomp", "advcl"):
+            ruled = _controller(here, verb)
+            if ruled is not None:
+                yield from ruled
+                return
+            if not is_verb(verb.head) and child(verb.head, "cop") is None:
+                return
+            verb = verb.head
+        elif relation(verb) == "acl":
+            yield verb.head
+            return
+        else:
+            return
+
+
+def _antecedent(here: Happening, verb: Token, subject: Token) -> Token:
+    """The noun that a relative pronoun stands for, or the word itself."""
+    if verb.dep_ == "acl:relcl" and here.text.forms[subject.i] in here.text.words("relative_subjects"):
+        return verb.head
+    return subject
+
+
+def _controller(here: Happening, verb: Token) -> tuple[Token, ...] | None:
+    """Who is the subject of an infinitive by the verb that opens it; None where that verb leaves it to its own."""
+    ruler = verb.head
+    if relation(verb) not in _ADVERBIAL:
+        return None
+    if not is_verb(ruler):  # an infinitive that the parser hung on the object of its verb
+        up = ruler.head
+        ruled = relation(ruler) in ("obj", "obl", "iobj") and is_verb(up) and here.says(up, "control.object")
+        return (ruler,) if ruled else None
+    if here.says(ruler, "control.object"):
+        if is_reflexive(ruler) or is_passive(ruler):
+            return tuple(_bearers(here, ruler)) or None
+        return tuple(children(ruler, "obj")) or None
+    if here.says(ruler, "control.dative"):
+        return tuple(c for c in children(ruler, "iobj", "obl") if relation(c) == "iobj" or _to(here, c)) or None
+    return None
+
+
+def _to(here: Happening, token: Token) -> bool:
+    opener = marker(token)
+    return opener is not None and here.text.forms[opener.i] in here.text.words("datives")
+
+
+def _of_noun(here: Happening, trigger: Trigger) -> Participants:
+    noun, frame = trigger.head, trigger.word.frame
+    ends = [noun, *(t for t in trigger.others if t.i > noun.i)]
+    complements = [c for end in ends for c in children(end, "nmod", "obl", "appos")]
+    of = tuple(c for c in complements if opened(here, c, "of"))
+    by = tuple(c for c in complements if opened(here, c, "by"))
+    against = tuple(c for c in complements if opened(here, c, "against"))
+    between = tuple(c for c in complements if opened(here, c, "between"))
+    light = _light(here, noun)
+    agents, victims = (*by, *between), against
+    if frame is EventFrame.OF_VICTIM or (frame is EventFrame.OF_AGENT and by):
+        victims = (*victims, *of)
+    elif frame is EventFrame.OF_AGENT or trigger.listed is not None:
+        agents = (*agents, *of)
+    if light is not None and light[1]:
+        agents = agents or light[0]
+    elif light is not None:
+        victims = victims or light[0]
+    return Participants(agents, victims)
+
+
+def _light(here: Happening, noun: Token) -> tuple[tuple[Token, ...], bool] | None:
+    """The subject of a verb that leaves the event to its complement, and whether it does it or suffers it."""
+    verb = noun.head
+    if relation(noun) not in ("obj", "obl", "xcomp", "nmod", "nsubj"):
+        return None
+    for name, doing in (("light.doing", True), ("light.suffering", False)):
+        if not here.says(verb, name):
+            continue
+        if not is_verb(verb):
+            return (_named(verb), doing) if relation(noun) == "nmod" else None
+        if relation(noun) == "nsubj":
+            return (tuple(_by(here, verb)), doing) if is_passive(verb) else None
+        if is_passive(verb) and relation(noun) != "obj":
+            return None
+        return tuple(subjects(here, verb)), doing
+    return None
+
+
+def _named(noun: Token) -> tuple[Token, ...]:
+    """Whom a noun like "author of" is said of: what it stands beside or is predicated of."""
+    subject = child(noun, "nsubj")
+    if subject is not None:
+        return (subject,)
+    return (noun.head,) if relation(noun) in ("appos", "acl") else ()
+
+
+def _means(here: Happening, trigger: Trigger, taken: set[int]) -> Token | None:
+    for c in children(trigger.head, "obl", "nmod"):
+        if c.i not in taken and opened(here, c, "means") and here.says(c, "means.words"):
+            return c
+    return None

@@ -1,0 +1,160 @@
+"""The words of a passage that say that something happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from recoupe.analysis.syntax import REFLEXIVES, children, has, is_verb, relation
+from recoupe.lexicon.events import EventLexicon, TriggerWord
+from recoupe.meaning.text import Text
+
+_NEAR = 8
+"""Words among which the further words of a phrase stand before or behind its head."""
+_LISTED = "@"
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_GAME = 0.012
+"""The share of words of games from which a passage tells of one."""
+
+
+@dataclass(frozen=True)
+class Happening:
+    """A passage with the words for events."""
+
+    text: Text
+    words: EventLexicon
+
+    def says(self, token: Token, name: str) -> bool:
+        """Whether the token's lemma or form is in the list."""
+        listed = self.words.words.get(name, frozenset())
+        return self.text.lemmas[token.i] in listed or self.text.forms[token.i] in listed
+
+    @cached_property
+    def sporting(self) -> bool:
+        """Whether the passage as a whole tells of games."""
+        words = self.words.words["sport.words"]
+        return sum(lemma in words for lemma in self.text.lemmas) > _GAME * len(self.text.lemmas)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that says that something happened, with the words that complete it."""
+
+    head: Token
+    word: TriggerWord
+    others: tuple[Token, ...] = ()
+    """The further words of the phrase."""
+    listed: Token | None = None
+    """The one of them that stands for a list: what was used, spilled, caught."""
+    until: int = 0
+    """Where the words of the listed one end."""
+
+    @property
+    def lemma(self) -> str:
+        """The trigger as the lexicon has it."""
+        return " ".join(self.word.words)
+
+
+def triggers(here: Happening) -> Iterator[Trigger]:
+    """Yield the triggers of a passage in text order; a word inside of a longer one is none by itself."""
+    taken: set[int] = set()
+    for token in here.text.tokens:
+        if token.i in taken:
+            continue
+        found = _trigger(here, token)
+        if found is not None:
+            taken.update(each.i for each in found.others if each.i > token.i)
+            yield found
+
+
+def _trigger(here: Happening, token: Token) -> Trigger | None:
+    lemma = here.text.lemmas[token.i]
+    entries = here.words.triggers.get(lemma)
+    if entries is None and (verb := here.words.participles.get(lemma)) is not None and token.pos_ == "ADJ":
+        entries = tuple(each for each in here.words.triggers[verb] if each.verbal and not each.reflexive)
+    for word in entries or ():
+        if not _fits(here, token, word):
+            continue
+        others = _others(here, token, word)
+        if others is not None:
+            pairs = zip(others, word.words[1:], strict=True)
+            listed, name = next(((t, w[1:]) for t, w in pairs if w.startswith(_LISTED)), (None, ""))
+            return Trigger(token, word, tuple(others), listed, listed_end(here, listed, name) if listed else 0)
+    return None
+
+
+def _fits(here: Happening, token: Token, word: TriggerWord) -> bool:
+    if not word.verbal:
+        return token.pos_ in _NOUNS
+    if token.pos_ == "ADJ":
+        return token.lemma_.lower() in here.words.participles and not word.reflexive
+    return is_verb(token) and relation(token) not in ("aux", "cop") and word.reflexive == is_reflexive(token)
+
+
+def is_reflexive(verb: Token) -> bool:
+    """Whether a reflexive pronoun stands with the verb."""
+    return any(c.dep_ in REFLEXIVES or has(c, "Reflex", "Yes") for c in verb.lefts)
+
+
+def _others(here: Happening, head: Token, word: TriggerWord) -> list[Token] | None:
+    """The tokens of the further words of a phrase; None where one is missing."""
+    found: list[Token] = []
+    for each in word.words[1:]:
+        token = _completing(here, head, each, word.verbal)
+        if token is None:
+            return None
+        found.append(token)
+    return found
+
+
+def _completing(here: Happening, head: Token, word: str, verbal: bool) -> Token | None:
+    start, end = here.text.passage.sentence_at[head.i]
+    behind = here.text.tokens[head.i + 1 : min(head.i + 1 + _NEAR, end)]
+    before = here.text.tokens[max(head.i - _NEAR, start) : head.i][::-1] if verbal or word.startswith(_LISTED) else []
+    near = [t for t in (*behind, *before) if _belongs(t, head)]
+    if not word.startswith(_LISTED):
+        return next((t for t in near if here.text.lemmas[t.i] == word or here.text.forms[t.i] == word), None)
+    found = next((t for t in near if is_listed(here, t, word[1:])), None)
+    return found or _stood_for(here, head, word[1:], start)
+
+
+def is_listed(here: Happening, token: Token, name: str) -> bool:
+    """Whether an item of the named list begins at the token."""
+    return listed_end(here, token, name) > token.i
+
+
+def listed_end(here: Happening, token: Token, name: str) -> int:
+    """Where the item of the named list ends that begins at the token; the token itself where none does."""
+    lemmas, forms = here.text.lemmas, here.text.forms
+    for words in here.words.lists.get(name, ()):
+        end = token.i + len(words)
+        if end <= len(lemmas) and all(w in (lemmas[token.i + n], forms[token.i + n]) for n, w in enumerate(words)):
+            return end
+    return token.i
+
+
+def _belongs(token: Token, head: Token) -> bool:
+    """Whether the token depends on the head, or on the verb that the head completes, by a few steps."""
+    light = head.head if relation(head) in ("obj", "obl", "xcomp") else None
+    for _ in range(4):
+        if token.head.i in (head.i, light.i if light is not None else head.i):
+            return True
+        token = token.head
+    return False
+
+
+def _stood_for(here: Happening, head: Token, name: str, start: int) -> Token | None:
+    """The listed word before a relative pronoun or an object pronoun that stands for it."""
+    verb = head if is_verb(head) else head.head
+    clause = next((t for t in (verb, *verb.ancestors) if t.dep_ == "acl:relcl"), None)
+    pronoun = any(
+        c.pos_ == "PRON" and not has(c, "Reflex", "Yes") for c in children(verb, "obj", "iobj") if c.i < verb.i
+    )
+    if clause is None and not pronoun:
+        return None
+    until = clause.left_edge.i if clause is not None else verb.left_edge.i
+    before = here.text.tokens[start : max(until, 0)] if clause is not None else here.text.tokens[start : verb.i]
+    return next((t for t in reversed(before) if is_listed(here, t, name)), None)
