@@ -20,7 +20,7 @@ from pathlib import Path
 
 from recoupe.model.place import Place
 from recoupe.model.text import TextSpan
-from recoupe.resolve.geography import distance
+from recoupe.model.globe import distance
 
 FOLDER = Path(__file__).parent / "data" / "places"
 MARK = re.compile(r"\[([^|\]]+)\|([a-z]+)(\??)(?:\|([^~\]]+)~(\d+))?\]")

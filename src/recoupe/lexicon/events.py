@@ -43,9 +43,11 @@ WORD_TABLES: Mapping[str, frozenset[str] | None] = {
     "light": frozenset({"doing", "suffering"}),
     "means": frozenset({"words"}),
     "people": frozenset({"words"}),
+    "claims": frozenset({"words"}),
     "control": frozenset({"object", "dative"}),
     "openers": frozenset({"of", "by", "against", "toward", "between", "means", "skipped"}),
     "participles": None,
+    "names": frozenset({*EventKind, "months", "first"}),
 }
 """The tables beside the kinds with their keys; None where these are words of the language or names of lists."""
 
@@ -101,7 +103,7 @@ def read_events(folder: Traversable, reflexives: frozenset[str]) -> EventLexicon
     )
 
 
-_LISTS = tuple(name for name in WORD_TABLES if name not in ("lists", "participles"))
+_LISTS = tuple(name for name in WORD_TABLES if name not in ("lists", "participles", "names"))
 
 
 def _triggers(
@@ -132,7 +134,7 @@ def _trigger(
         frame=frame,
         reflexive=reflexive,
         aftermath=kind in words.get("aftermath.kinds", ()),
-        somebody=frame in VERBAL and item in words.get("needs.somebody", ()),
+        somebody=item in words.get("needs.somebody", ()),
         specific=frame not in VERBAL and item in words.get("needs.specific", ()),
     )
 
@@ -165,6 +167,40 @@ def _participles(triggers: Mapping[str, list[TriggerWord]], endings: Mapping[str
 def load_events(language: str, reflexives: frozenset[str]) -> EventLexicon:
     """Read the words for events that the package ships for the language, once."""
     return read_events(lexicon_folder(language), reflexives)
+
+
+@dataclass(frozen=True, slots=True)
+class EventNames:
+    """What an incident of each kind is called, and the months of its date."""
+
+    kinds: Mapping[str, str]
+    months: tuple[str, ...]
+    first: str
+    """The first day of a month."""
+
+    def name(self, kind: EventKind, place: str | None, start: str | None, end: str | None) -> str:
+        """Return the name of an incident: its kind, place and date, so far as they are known."""
+        when = self.date(start, end) if start is not None else None
+        return ", ".join(part for part in (self.kinds[kind], place, when) if part)
+
+    def date(self, start: str, end: str | None) -> str:
+        """Return a day, a month or a year in the language, by how much of it the interval covers."""
+        year, month, day = start.split("-")
+        if end is not None and end != start and end[:7] != start[:7]:
+            return year if end[:4] == year else f"{year}–{end[:4]}"
+        if end is not None and end != start and int(end[8:]) - int(day) > 7:
+            return f"{self.months[int(month) - 1]} {year}"
+        return f"{self.first if day == '01' else int(day)} {self.months[int(month) - 1]} {year}"
+
+
+@cache
+def load_event_names(language: str) -> EventNames:
+    """Read what incidents are called, once."""
+    found = table(lexicon_folder(language), _FILE)["names"]
+    missing = [kind for kind in EventKind if kind not in found]
+    if missing:
+        raise LexiconError(f"{_FILE}, names: no {missing[0]}")
+    return EventNames(MappingProxyType(found), tuple(listed(found["months"])), found["first"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from recoupe.analysis.syntax import children, is_verb, relation
-from recoupe.lexicon.events import EventLexicon
+from recoupe.lexicon.events import EventFrame, EventLexicon
 from recoupe.meaning.happened import predicate, status
 from recoupe.meaning.participants import Participants, participants
 from recoupe.meaning.phrases import noun_phrase, words_of
@@ -17,11 +17,8 @@ from recoupe.model.event import EventKind, EventMention
 from recoupe.model.text import Phrase, TextSpan
 
 _GAMES = frozenset(
-    {
-        EventKind.ATTACK, EventKind.STRIKE, EventKind.CLASH, EventKind.EXPLOSION, EventKind.ASSAULT,
-        EventKind.DESTRUCTION, EventKind.KILLING, EventKind.PROTEST, EventKind.ACCIDENT, EventKind.RESPONSE,
-    }
-)  # fmt: skip
+    {EventKind.ATTACK, EventKind.STRIKE, EventKind.CLASH, EventKind.DESTRUCTION, EventKind.PROTEST, EventKind.RESPONSE}
+)
 """What happens in games in a manner of speaking."""
 _TELLING = frozenset({"NUM", "PROPN"})
 
@@ -41,7 +38,7 @@ def _counts(here: Happening, trigger: Trigger, who: Participants) -> bool:
         return False
     if _is_figurative(here, trigger, who):
         return False
-    people = (*who.victims, *who.agents) if not word.verbal or word.frame.value != "do" else who.victims
+    people = who.victims if word.frame is EventFrame.DO else (*who.victims, *who.agents, *who.things)
     if word.somebody and not any(names_somebody(here, t) for t in people):
         return False
     return not word.specific or _is_specific(here, trigger, who)
@@ -52,7 +49,7 @@ def _is_figurative(here: Happening, trigger: Trigger, who: Participants) -> bool
     around = [c for c in children(trigger.head, "amod") if c.i not in others]
     if any(here.says(c, "figurative.adjectives") for c in around):
         return True
-    things = [*who.agents, *who.victims, *(c for c in children(trigger.head, "nmod") if c.i not in others)]
+    things = [*who.agents, *who.victims, *who.things, *(c for c in children(trigger.head, "nmod") if c.i not in others)]
     return any(here.says(t, "figurative.words") for t in things)
 
 
@@ -66,10 +63,18 @@ def names_somebody(here: Happening, token: Token) -> bool:
 
 def _is_specific(here: Happening, trigger: Trigger, who: Participants) -> bool:
     """Whether something tells which one is meant: who takes part, a name, a number, a demonstrative."""
-    if who.agents or who.victims:
+    if who.agents or who.victims or _is_claimed(here, trigger.head):
         return True
     subtree = list(trigger.head.subtree)[:_SUBTREE]
     return any(t.pos_ in _TELLING for t in subtree)
+
+
+def _is_claimed(here: Happening, noun: Token) -> bool:
+    """Whether somebody is accused of what the noun says, or denies it."""
+    ruler = noun.head
+    if relation(noun) == "conj":
+        return _is_claimed(here, ruler) if relation(ruler) != "conj" else False
+    return relation(noun) in ("nmod", "obl", "obj") and here.says(ruler, "claims.words")
 
 
 _SUBTREE = 40

@@ -24,6 +24,8 @@ class Participants:
     agents: tuple[Token, ...] = ()
     victims: tuple[Token, ...] = ()
     means: Token | None = None
+    things: tuple[Token, ...] = ()
+    """What it happens to, where that is nobody in particular."""
 
 
 def participants(here: Happening, trigger: Trigger) -> Participants:
@@ -32,7 +34,8 @@ def participants(here: Happening, trigger: Trigger) -> Participants:
     taken = {trigger.head.i, *(t.i for t in trigger.others)}
     agents = _apart(here, found.agents, taken)
     victims = _apart(here, found.victims, taken | {t.i for t in agents})
-    return Participants(agents, victims, trigger.listed or _means(here, trigger, {t.i for t in (*agents, *victims)}))
+    means = trigger.listed or _means(here, trigger, {t.i for t in (*agents, *victims)})
+    return Participants(agents, victims, means, _apart(here, found.things, taken))
 
 
 def _apart(here: Happening, tokens: tuple[Token, ...], taken: set[int]) -> tuple[Token, ...]:
@@ -158,7 +161,7 @@ def _of_noun(here: Happening, trigger: Trigger) -> Participants:
         agents = agents or light[0]
     elif light is not None:
         victims = victims or light[0]
-    return Participants(agents, victims)
+    return Participants(agents, victims, things=of if frame is EventFrame.OF_THING else ())
 
 
 def _light(here: Happening, noun: Token) -> tuple[tuple[Token, ...], bool] | None:

@@ -1,20 +1,13 @@
-"""Distances and directions on the globe, in kilometres and degrees."""
+"""Directions on the globe, in degrees."""
 
 from __future__ import annotations
 
-from math import asin, cos, radians, sin, sqrt
+from math import cos, radians, sin
 
-Point = tuple[float, float]
-"""Degrees north and east."""
+from recoupe.model.globe import Point
+
 _DEGREE = 111.2
 """Kilometres of one degree of latitude."""
-
-
-def distance(a: Point, b: Point) -> float:
-    """Return the kilometres between two points."""
-    north, south = radians(a[0]), radians(b[0])
-    chord = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * sin(radians(b[1] - a[1]) / 2) ** 2
-    return 12742 * asin(min(sqrt(chord), 1.0))
 
 
 def displaced(point: Point, bearing: float, kilometres: float) -> Point:

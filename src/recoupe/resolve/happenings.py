@@ -47,6 +47,8 @@ def _event(id: str, mention: EventMention, around: Surroundings, said: Statement
     agents, parties = mention.agents, around.named(mention.agents)
     if not agents and said is not None and _charges(mention, said):
         agents, parties = said.meaning.targets, said.targeted
+    elif said is not None and not parties and _charges(mention, said):
+        parties = said.targeted
     return Event(
         id=id,
         span=mention.span,

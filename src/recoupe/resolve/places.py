@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from math import log10
 
 from recoupe.lexicon.countries import Countries, Country
+from recoupe.model.globe import Point, distance
 from recoupe.model.place import Evidence, Place, PlaceKind, PlaceMention, Precision
 from recoupe.model.text import TextSpan
 from recoupe.resolve.gazetteer import Candidate, Gazetteer, border_name
-from recoupe.resolve.geography import Point, displaced, distance
+from recoupe.resolve.geography import displaced
 from recoupe.resolve.named_countries import named_countries
 
 _OWN, _KIND, _INSIDE, _SAID, _NAMED, _CAPITAL, _SIZE, _BY_SOUND = 8.0, 3.0, 8.0, 5.0, 3.0, 1.5, 1.0, -6.0

@@ -1,0 +1,182 @@
+"""Incidents over documents: sightings that share a key are compared, and those that are linked are one."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+from itertools import combinations
+
+from recoupe.lexicon.events import EventNames
+from recoupe.model.document import Document
+from recoupe.model.incident import Incident
+from recoupe.model.place import Place
+from recoupe.recoup.families import LATER, families
+from recoupe.recoup.linking import Link, compared, link, middle
+from recoupe.recoup.sighting import Sighting, days, length, narrow
+from recoupe.recoup.sightings import sightings
+from recoupe.recoup.who import Who
+
+SightingId = tuple[str, str]
+_WEEK = 7
+_QUARTER = 90
+_CELL = 1.0
+"""Degrees of a cell of the map."""
+_MOST = 300
+"""Sightings of one key from which it tells nothing."""
+
+
+def keys(sighting: Sighting) -> tuple[str, ...]:
+    """Return what a sighting is looked up by: two of one incident share at least one, unless nothing tells."""
+    signs = [*(f"at {cell}" for cell in _cells(sighting)), *(f"by {id}" for id in sorted(sighting.telling))]
+    signs += [f"named {name}" for name in sorted(sighting.own_names)]
+    signs += [f"with {id}" for id in sorted(sighting.participants - sighting.telling)]
+    times = _times(sighting)
+    kinds = ("any",) if sighting.aftermath else families(frozenset(sighting.kinds[:3]))
+    found = [f"{sign} {time}" for sign in signs for time in times]
+    found += [f"{kind} {time} {toll.unit} {toll.low}" for kind in kinds for time in times for toll in sighting.tolls]
+    found += [f"words {each}" for each in sorted(sighting.quotations)]
+    return tuple(dict.fromkeys(found))
+
+
+def _times(sighting: Sighting) -> list[str]:
+    """The quarters of the event, or else of its publication, with the one after; one for what has no date at all."""
+    if sighting.published is not None:
+        day = date.fromisoformat(sighting.published).toordinal()
+    elif sighting.interval is not None:
+        day = middle(sighting.interval)
+    else:
+        return ["undated"]
+    return [str(day // _QUARTER), str(day // _QUARTER + 1)]
+
+
+def _cells(sighting: Sighting) -> Iterator[str]:
+    """The cell of each narrow place with its neighbours to the north and east; the country where there is none."""
+    for place in sighting.places[:3]:
+        if place.latitude is None or place.longitude is None:
+            continue
+        if not narrow(place):
+            yield place.country or place.name
+            continue
+        row, column = int(place.latitude // _CELL), int(place.longitude // _CELL)
+        yield from (f"{row + north}/{column + east}" for north in (0, 1) for east in (0, 1))
+
+
+def grouped(documents: Iterable[Document], who: Who, names: EventNames) -> tuple[Incident, ...]:
+    """Return the incidents of documents, all of it in memory."""
+    found = [each for document in documents for each in sightings(document, who)]
+    return incidents(found, links(found), names)
+
+
+def links(found: Sequence[Sighting]) -> list[Link]:
+    """Return the links of the sightings that share a key."""
+    by_key: dict[str, list[Sighting]] = defaultdict(list)
+    for sighting in sorted(found, key=lambda each: each.id):
+        for key in keys(sighting):
+            by_key[key].append(sighting)
+    pairs = {
+        (a.id, b.id): (a, b)
+        for members in by_key.values()
+        if len(members) <= _MOST
+        for a, b in combinations(members, 2)
+    }
+    linked = (link(a, b) for _, (a, b) in sorted(pairs.items(), key=lambda each: each[0]))
+    return [each for each in linked if each is not None]
+
+
+def incidents(found: Iterable[Sighting], linked: Iterable[Link], names: EventNames) -> tuple[Incident, ...]:
+    """Return the incidents that the links make of the sightings, ordered by their ids."""
+    known = {sighting.id: sighting for sighting in found}
+    groups = _components(known, linked)
+    named = [_incident([known[id] for id in members], reasons, names) for members, reasons in groups]
+    return tuple(sorted(_with_causes(named), key=lambda each: each.id))
+
+
+def _components(
+    known: Mapping[SightingId, Sighting], linked: Iterable[Link]
+) -> Iterator[tuple[list[SightingId], list[Link]]]:
+    """Join by the strongest link first; two groups in which anything is surely apart stay two."""
+    members = {id: [id] for id in known}
+    of: dict[SightingId, SightingId] = {id: id for id in known}
+    used: dict[SightingId, list[Link]] = defaultdict(list)
+    for each in sorted(linked, key=lambda each: (-each.score, each.a, each.b)):
+        if each.a not in of or each.b not in of:
+            continue
+        low, high = sorted((of[each.a], of[each.b]))
+        if low == high:
+            used[low].append(each)
+        elif not _apart(known, members[low], members[high]):
+            members[low] += members.pop(high)
+            used[low] += [*used.pop(high, []), each]
+            of.update(dict.fromkeys(members[low], low))
+    for first, group in members.items():
+        yield sorted(group), used[first]
+
+
+_LOOKED_AT = 12
+"""Members of a group that another must not contradict."""
+
+
+def _apart(known: Mapping[SightingId, Sighting], a: Sequence[SightingId], b: Sequence[SightingId]) -> bool:
+    """Whether some member of one group surely is not of one event with some member of the other."""
+    return any(compared(known[x], known[y]).hard for x in a[:_LOOKED_AT] for y in b[:_LOOKED_AT])
+
+
+def _incident(members: Sequence[Sighting], used: Sequence[Link], names: EventNames) -> Incident:
+    kinds: Counter[str] = Counter()
+    for sighting in members:
+        for rank, kind in enumerate(sighting.kinds):
+            kinds[kind] += 1.0 / (rank + 1)  # type: ignore[assignment]
+    kind = min(members[0].kinds + tuple(k for s in members for k in s.kinds), key=lambda k: (-kinds[k], k))
+    places = _places(members)
+    start, end = _interval(members)
+    reasons: Counter[str] = Counter()
+    for each in used:
+        for name, points in each.reasons:
+            reasons[name] += points  # type: ignore[assignment]
+    return Incident(
+        id=_id(min(sighting.id for sighting in members)),
+        name=names.name(kind, places[0].name if places else None, start, end),
+        kind=kind,
+        events=tuple((sighting.document, event) for sighting in members for event in sighting.events),
+        documents=tuple(dict.fromkeys(sighting.document for sighting in sorted(members, key=_order))),
+        places=places,
+        start=start,
+        end=end,
+        reasons=tuple(f"{name} {points:+.1f}" for name, points in sorted(reasons.items(), key=lambda r: (-r[1], r[0]))),
+    )
+
+
+def _order(sighting: Sighting) -> tuple[str, str, str]:
+    return sighting.published or "", *sighting.id
+
+
+def _places(members: Sequence[Sighting]) -> tuple[Place, ...]:
+    """The places by how many sightings name them, the narrow ones first."""
+    counted = Counter(place.name for sighting in members for place in sighting.places)
+    found = {place.name: place for sighting in members for place in reversed(sighting.places)}
+    return tuple(sorted(found.values(), key=lambda p: (not narrow(p), -counted[p.name], p.radius_km or 1e9, p.name)))
+
+
+def _interval(members: Sequence[Sighting]) -> tuple[str | None, str | None]:
+    """The days that most sightings give, of the shortest the first."""
+    counted = Counter(sighting.interval for sighting in members if sighting.interval is not None)
+    best = min(counted, key=lambda span: (length(span), -counted[span], span), default=None)
+    return best if best is not None else (None, None)
+
+
+def _id(first: SightingId) -> str:
+    return f"i{sha256(' '.join(first).encode()).hexdigest()[:10]}"
+
+
+def _with_causes(found: Sequence[Incident]) -> Iterator[Incident]:
+    """The incidents; one that only follows from another told in the same documents says so."""
+    for each in found:
+        others = [o for o in found if o is not each and o.kind not in LATER and set(o.documents) & set(each.documents)]
+        cause = max(others, key=lambda o: (len(set(o.documents) & set(each.documents)), o.id), default=None)
+        yield replace(each, aftermath_of=cause.id) if each.kind in LATER and cause is not None else each
+
+
+__all__ = ["Link", "Sighting", "days", "grouped", "incidents", "keys", "link", "links", "sightings"]

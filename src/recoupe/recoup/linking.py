@@ -1,0 +1,170 @@
+"""What speaks for and against two sightings as one incident: features with their weights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from recoupe.model.event import EventKind
+from recoupe.model.place import Place, Precision
+from recoupe.recoup.families import LATER, RESULTS, related
+from recoupe.recoup.sighting import Interval, Sighting, days, length, narrow
+from recoupe.recoup.sightings import kilometres
+
+WEIGHTS: Mapping[str, float] = {
+    "same kind": 2.0,
+    "related kind": 1.0,
+    "same day": 2.0,
+    "same time": 1.0,
+    "other time": -4.0,
+    "same place": 2.5,
+    "near": 1.0,
+    "in the same region": 1.0,
+    "in the same country": 0.6,
+    "elsewhere": -4.0,
+    "in another country": -4.0,
+    "same participant": 2.0,
+    "same common participant": 0.4,
+    "same name of a participant": 1.6,
+    "shared name": 0.5,
+    "other participants": -1.0,
+    "same toll": 1.0,
+    "toll that overlaps": 0.4,
+    "same quotation": 2.0,
+    "published together": 0.5,
+    "published long apart": -1.5,
+}
+"""How many points each feature gives; a link needs as many as the threshold."""
+THRESHOLD = 3.5
+_HARD = frozenset({"other time", "elsewhere", "in another country"})
+_TOWN = 15.0
+"""Kilometres within which two places are one."""
+_NEAR = 60.0
+_LONG = 62
+"""Days between publications from which two documents are hardly of one event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two sightings that seem to be of one incident, or surely are not, with the reasons."""
+
+    a: tuple[str, str]
+    b: tuple[str, str]
+    score: float
+    reasons: tuple[tuple[str, float], ...]
+    """The features that gave points, the strongest first."""
+
+    @property
+    def hard(self) -> bool:
+        """Whether days or places are apart, so that they cannot be one."""
+        return any(name in _HARD for name, _ in self.reasons)
+
+
+def compared(a: Sighting, b: Sighting) -> Link:
+    """Return what speaks for and against two sightings as one incident."""
+    first, second = sorted((a, b), key=lambda each: each.id)
+    found = [(name, round(WEIGHTS[name] * much, 2)) for name, much in _features(first, second)]
+    reasons = sorted((each for each in found if each[1]), key=lambda each: (-abs(each[1]), each[0]))
+    return Link(first.id, second.id, round(sum(points for _, points in reasons), 2), tuple(reasons))
+
+
+def link(a: Sighting, b: Sighting) -> Link | None:
+    """Return the link of two sightings with its reasons; None where they are not of one incident."""
+    if a.document == b.document or not _compatible(a, b):
+        return None
+    found = compared(a, b)
+    return found if found.score >= THRESHOLD and not found.hard else None
+
+
+def _compatible(a: Sighting, b: Sighting) -> bool:
+    return a.aftermath or b.aftermath or any(related(x, y) for x in a.kinds[:3] for y in b.kinds[:3])
+
+
+def _features(a: Sighting, b: Sighting) -> Iterator[tuple[str, float]]:
+    yield from _kinds(a, b)
+    yield from _times(a, b)
+    yield from _places(a, b)
+    yield from _people(a, b)
+    yield from _tolls(a, b)
+    yield "same quotation", min(len(a.quotations & b.quotations), 2)
+    yield from _publication(a, b)
+
+
+def _kinds(a: Sighting, b: Sighting) -> Iterator[tuple[str, float]]:
+    core = (set(a.kinds) & set(b.kinds)) - RESULTS - LATER
+    if a.kind is b.kind or core:
+        yield "same kind", 1
+    elif _compatible(a, b):
+        yield "related kind", 1
+
+
+def _times(a: Sighting, b: Sighting) -> Iterator[tuple[str, float]]:
+    if a.interval is None or b.interval is None:
+        return
+    gap = days(a.interval, b.interval)
+    if gap > 1 and not _lasting(a, b):
+        yield "other time", 1
+    elif gap == 0:
+        yield ("same day" if max(length(a.interval), length(b.interval)) <= 2 else "same time"), 1
+
+
+def _lasting(a: Sighting, b: Sighting) -> bool:
+    """Whether one of them goes on over days: a war, a protest, an epidemic."""
+    return EventKind.EPIDEMIC in (a.kind, b.kind)
+
+
+def _places(a: Sighting, b: Sighting) -> Iterator[tuple[str, float]]:
+    here, there = a.place, b.place
+    if here is None or there is None:
+        return
+    apart = min(kilometres(x, y) for x in _mapped(a) for y in _mapped(b))
+    if narrow(here) and narrow(there):
+        name = "same place" if apart <= _TOWN else "near" if apart <= _NEAR else "elsewhere"
+        yield name, 1
+    elif here.country is not None and there.country is not None and here.country != there.country:
+        yield "in another country", 1
+    elif Precision.COUNTRY in (here.precision, there.precision):
+        yield "in the same country", 1
+    elif apart <= (here.radius_km or 0) + (there.radius_km or 0):
+        yield "in the same region", 1
+
+
+def _mapped(sighting: Sighting) -> list[Place]:
+    """The places as narrow as the narrowest."""
+    exact = [place for place in sighting.places if place.latitude is not None]
+    return [place for place in exact if narrow(place)] or exact
+
+
+def _people(a: Sighting, b: Sighting) -> Iterator[tuple[str, float]]:
+    both = a.participants & b.participants
+    yield "same participant", min(len(both & a.telling), 2)
+    yield "same common participant", min(len(both - a.telling), 2)
+    own = (a.own_names & b.names) | (a.names & b.own_names)
+    yield "same name of a participant", min(len(own), 2)
+    yield "shared name", min(len((a.names & b.names) - own), 3)
+    if a.own_names and b.own_names and not own and not both:
+        yield "other participants", 1
+
+
+def _tolls(a: Sighting, b: Sighting) -> Iterator[tuple[str, float]]:
+    pairs = [(x, y) for x in a.tolls for y in b.tolls if x.unit is y.unit and x.low is not None and y.low is not None]
+    if any(x.low == y.low and (x.low or 0) > 1 for x, y in pairs):
+        yield "same toll", 1
+    elif any((x.low or 0) <= (y.high or 10**9) and (y.low or 0) <= (x.high or 10**9) for x, y in pairs):
+        yield "toll that overlaps", 1
+
+
+def _publication(a: Sighting, b: Sighting) -> Iterator[tuple[str, float]]:
+    if a.published is None or b.published is None:
+        return
+    apart = abs((date.fromisoformat(a.published) - date.fromisoformat(b.published)).days)
+    if apart <= 3:
+        yield "published together", 1
+    elif apart > _LONG and (a.interval is None or b.interval is None):
+        yield "published long apart", 1
+
+
+def middle(interval: Interval) -> int:
+    """Return the day in the middle of an interval, counted from the calendar's first."""
+    return (date.fromisoformat(interval[0]).toordinal() + date.fromisoformat(interval[1]).toordinal()) // 2

@@ -1,0 +1,245 @@
+"""The incidents that one document tells of: its event mentions, put together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+
+from recoupe.model.act import Act
+from recoupe.model.attribution import AttributionKind
+from recoupe.model.document import Document
+from recoupe.model.event import Event, EventKind, EventStatus
+from recoupe.model.globe import distance
+from recoupe.model.party import Party, PartyKind
+from recoupe.model.place import Place, Precision
+from recoupe.model.statement import Statement
+from recoupe.recoup.families import LATER, RESULTS, related
+from recoupe.recoup.sighting import Interval, Sighting, Toll, days, narrow, telling
+from recoupe.recoup.who import Who
+
+_LEAST = 3.0
+"""The weight from which a document is about an incident."""
+_LEAD = 700
+"""Characters of a document in which it says what it is about."""
+_APART = 60.0
+"""Kilometres from which two towns are two places."""
+_QUOTED = 40
+"""Letters from which a quotation is not found twice by chance."""
+_OLD = 400
+"""Days before publication from which an event is no news."""
+_VAGUE = frozenset({EventKind.MISCONDUCT, EventKind.EPIDEMIC, EventKind.FRAUD, EventKind.INTERFERENCE})
+"""Kinds that are often spoken of in general."""
+_NAMED = frozenset({PartyKind.PERSON, PartyKind.COMPANY, PartyKind.NGO, PartyKind.ARMED_GROUP, None})
+_CHARGES = frozenset({Act.ACCUSE, Act.DENY, Act.CONDEMN, Act.ADMIT})
+
+
+@dataclass(slots=True)
+class _Group:
+    """Mentions that seem to tell of one incident."""
+
+    events: list[Event] = field(default_factory=list)
+
+    def kinds(self) -> Counter[EventKind]:
+        """How often each kind is told; what only comes of another event counts little."""
+        found: Counter[EventKind] = Counter()
+        for event in self.events:
+            found[event.kind] += 1 if event.kind in RESULTS else 2
+        return found
+
+
+def sightings(document: Document, who: Who) -> tuple[Sighting, ...]:
+    """Return the incidents that a document tells of, in the order of their first mention."""
+    reading = _Reading(document, who)
+    told = [event for event in document.events if event.status in (EventStatus.HAPPENED, EventStatus.NEGATED)]
+    own = [event for event in told if not event.aftermath]
+    groups = list(_grouped(own))
+    found = [each for group in groups for each in reading.sightings(group)]
+    if found:
+        return tuple(found)
+    later = [event for event in told if event.aftermath]
+    return tuple(reading.sightings(_Group(later))) if later else ()
+
+
+def _grouped(events: Iterable[Event]) -> Iterator[_Group]:
+    """Put each mention to the group that it fits best; one that fits none begins another."""
+    groups: list[_Group] = []
+    for event in events:
+        fitting = [(score, n) for n, group in enumerate(groups) if (score := _fit(event, group)) is not None]
+        if fitting:
+            groups[max(fitting)[1]].events.append(event)
+        else:
+            groups.append(_Group([event]))
+    return iter(groups)
+
+
+def _fit(event: Event, group: _Group) -> float | None:
+    """How well a mention fits to a group; None where it cannot be the same event."""
+    if not any(related(event.kind, each.kind) for each in group.events):
+        return None
+    if any(_conflict(event, each) for each in group.events):
+        return None
+    same = any(event.kind is each.kind for each in group.events)
+    parties = {id for each in group.events for id in (*each.agent_parties, *each.victim_parties)}
+    shared = len(parties.intersection((*event.agent_parties, *event.victim_parties)))
+    return 1.0 * same + shared + 0.01 * len(group.events)
+
+
+def _conflict(a: Event, b: Event) -> bool:
+    """Whether two mentions name days, or towns, that are apart, or other people to whom the same was done."""
+    when, then = interval(a), interval(b)
+    if when is not None and then is not None and days(when, then) > 1:
+        return True
+    here, there = _town(a), _town(b)
+    if here is not None and there is not None and kilometres(here, there) > _APART:
+        return True
+    apart = set(a.victim_parties) and set(b.victim_parties) and not set(a.victim_parties) & set(b.victim_parties)
+    return a.kind is b.kind is EventKind.ARREST and bool(apart)
+
+
+def interval(event: Event) -> Interval | None:
+    """Return the days on which an event can have been; None where they are not known."""
+    for when in event.dates:
+        if when.start is not None and when.bound is None:
+            return when.start, when.end or when.start
+    return None
+
+
+def _town(event: Event) -> Place | None:
+    place = event.places[0] if event.places else None
+    return place if place is not None and narrow(place) and place.latitude is not None else None
+
+
+def kilometres(a: Place, b: Place) -> float:
+    """Return the kilometres between two places that are on the map."""
+    assert a.latitude is not None and a.longitude is not None
+    assert b.latitude is not None and b.longitude is not None
+    return distance((a.latitude, a.longitude), (b.latitude, b.longitude))
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A document with what its sightings are read from."""
+
+    document: Document
+    who: Who
+    said: dict[str, Statement] = field(init=False)
+    parties: dict[str, Party] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.said = {each.id: each for each in self.document.statements}
+        self.parties = {party.id: party for party in self.document.parties}
+
+    def sightings(self, group: _Group) -> Iterator[Sighting]:
+        """Yield the sighting of a group, one for each of the places apart that one mention names together."""
+        weight = self._weight(group)
+        if weight < _LEAST:
+            return
+        whole = self._sighting(group, weight)
+        yield whole
+
+    def _sighting(self, group: _Group, weight: float) -> Sighting:
+        ids = self._participants(group)
+        shared = self.who.parties(self.document.id, ids)
+        own = frozenset(word for id in ids for word in self._words(id))
+        return Sighting(
+            document=self.document.id,
+            events=tuple(event.id for event in group.events),
+            kinds=tuple(kind for kind, _ in group.kinds().most_common()),
+            weight=round(weight, 2),
+            places=tuple(self._places(group)),
+            interval=_best([span for event in group.events if (span := interval(event)) is not None]),
+            published=self.document.published,
+            participants=frozenset(party.id for party in shared),
+            telling=frozenset(party.id for party in shared if telling(party.kind)),
+            names=own | frozenset(word for id in self._beside(group) for word in self._words(id)),
+            own_names=own,
+            tolls=tuple(self._tolls(group)),
+            quotations=frozenset(self._quotations()),
+            aftermath=all(event.aftermath for event in group.events),
+        )
+
+    def _weight(self, group: _Group) -> float:
+        """How central a group is to the document: where it stands, how often, with how much that tells which it is."""
+        return sum(points for _, points in self._signs(group))
+
+    def _signs(self, group: _Group) -> Iterator[tuple[str, float]]:
+        events, text = group.events, self.document.text
+        title = text.find("\n") if 0 < text.find("\n") < 250 else 160
+        yield "in the headline", 1.5 * any(event.span.start < title for event in events)
+        yield "in the lead", 1.0 * any(event.span.start < _LEAD for event in events)
+        yield "told again", min(len(events) - 1, 4) * 0.4
+        yield "place", 0.7 * any(place.precision is not Precision.COUNTRY for e in events for place in e.places)
+        yield "date", 0.5 * any(interval(event) is not None for event in events)
+        yield "who takes part", 0.7 * any(event.agent_parties or event.victim_parties for event in events)
+        yield "toll", 0.8 * any(True for _ in self._tolls(group))
+        yield "accused or denied", 0.8 * any(self._charged(event) for event in events)
+        yield "vague", -1.0 * all(event.kind in _VAGUE for event in events)
+        yield "only what followed", -1.5 * all(event.kind in LATER for event in events)
+        yield "long ago", -1.5 * self._is_old(group)
+
+    def _charged(self, event: Event) -> bool:
+        said = self.said.get(event.statement) if event.statement is not None else None
+        return said is not None and said.act in _CHARGES
+
+    def _is_old(self, group: _Group) -> bool:
+        spans = [span for event in group.events if (span := interval(event)) is not None]
+        published = self.document.published
+        if not spans or published is None:
+            return False
+        return all((date.fromisoformat(published) - date.fromisoformat(end)).days > _OLD for _, end in spans)
+
+    def _participants(self, group: _Group) -> list[str]:
+        """The document's ids of those who take part, and of those who accuse or deny."""
+        ids = [id for event in group.events for id in (*event.agent_parties, *event.victim_parties)]
+        for event in group.events:
+            said = self.said.get(event.statement) if event.statement is not None else None
+            if said is not None and said.act in _CHARGES:
+                ids += [*said.spoken_by, *said.targeted]
+        return list(dict.fromkeys(ids))
+
+    def _beside(self, group: _Group) -> Iterator[str]:
+        """The document's ids of those named in the sentences of the mentions, or in the lead."""
+        spans = [event.sentence for event in group.events if event.sentence is not None]
+        for party in self.document.parties:
+            if any(m.start < _LEAD or any(m in span for span in spans) for m in party.mentions):
+                yield party.id
+
+    def _words(self, id: str) -> Iterator[str]:
+        """The last word of the name of somebody who bears one."""
+        party = self.parties.get(id)
+        if party is None or party.anonymous or party.kind not in _NAMED:
+            return
+        last = party.name.split()[-1]
+        if last[:1].isupper() and len(last) > 2:
+            yield last.casefold()
+
+    def _places(self, group: _Group) -> Iterator[Place]:
+        found = {place.name: place for event in group.events for place in event.places}
+        yield from sorted(found.values(), key=lambda place: place.radius_km if place.radius_km is not None else 1e9)
+
+    def _tolls(self, group: _Group) -> Iterator[Toll]:
+        spans = [event.sentence for event in group.events if event.sentence is not None]
+        for figure in self.document.figures:
+            if figure.part_of is None and any(figure.span in span for span in spans):
+                yield Toll(figure.unit, figure.low, figure.high)
+
+    def _quotations(self) -> Iterator[str]:
+        for said in self.document.statements:
+            for span in said.content if said.kind is AttributionKind.DIRECT else ():
+                letters = "".join(c for c in span.of(self.document.text).casefold() if c.isalnum())
+                if len(letters) >= _QUOTED:
+                    yield sha256(letters.encode()).hexdigest()[:16]
+
+
+def _best(spans: Sequence[Interval]) -> Interval | None:
+    """The interval that is named most often, of the shortest the first."""
+    counted = Counter(spans)
+    return min(counted, key=lambda span: (days_of(span), -counted[span], span), default=None)
+
+
+def days_of(span: Interval) -> int:
+    """Return how many days an interval has."""
+    return (date.fromisoformat(span[1]) - date.fromisoformat(span[0])).days + 1
