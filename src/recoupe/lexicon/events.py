@@ -37,9 +37,9 @@ WORD_TABLES: Mapping[str, frozenset[str] | None] = {
     "lists": None,
     "needs": frozenset({"somebody", "specific"}),
     "aftermath": frozenset({"kinds"}),
-    "figurative": frozenset({"words", "adjectives"}),
+    "figurative": frozenset({"words", "heads", "adjectives"}),
     "sport": frozenset({"words"}),
-    "status": frozenset({"verbs", "nouns", "none", "openers"}),
+    "status": frozenset({"verbs", "nouns", "none", "occurring", "openers"}),
     "light": frozenset({"doing", "suffering"}),
     "means": frozenset({"words"}),
     "people": frozenset({"words"}),
@@ -60,11 +60,11 @@ class TriggerWord:
     """By lemma or by form, the head first; words that only join the others are left out."""
     kind: EventKind
     frame: EventFrame
-    reflexive: bool
-    aftermath: bool
-    somebody: bool
+    reflexive: bool = False
+    aftermath: bool = False
+    somebody: bool = False
     """Whether it counts only with somebody who does or suffers it."""
-    specific: bool
+    specific: bool = False
     """Whether it counts only with what tells which one is meant."""
 
     @property

@@ -12,7 +12,7 @@ from recoupe.meaning.happened import predicate, status
 from recoupe.meaning.participants import Participants, participants
 from recoupe.meaning.phrases import noun_phrase, words_of
 from recoupe.meaning.text import Text
-from recoupe.meaning.triggers import Happening, Trigger, triggers
+from recoupe.meaning.triggers import Happening, Trigger, charged, triggers
 from recoupe.model.event import EventKind, EventMention
 from recoupe.model.text import Phrase, TextSpan
 
@@ -26,10 +26,12 @@ _TELLING = frozenset({"NUM", "PROPN"})
 def events(text: Text, words: EventLexicon) -> Iterator[EventMention]:
     """Yield the events that a passage tells of, in text order."""
     here = Happening(text, words)
-    for trigger in triggers(here):
-        who = participants(here, trigger)
-        if _counts(here, trigger, who):
-            yield _mention(here, trigger, who)
+    found = [(trigger, participants(here, trigger)) for trigger in triggers(here)]
+    found = [(trigger, who) for trigger, who in found if _counts(here, trigger, who)]
+    taken = {trigger.head.i for trigger, _ in found}
+    found += [(trigger, participants(here, trigger)) for trigger in charged(here, taken)]
+    for trigger, who in sorted(found, key=lambda each: each[0].head.i):
+        yield _mention(here, trigger, who)
 
 
 def _counts(here: Happening, trigger: Trigger, who: Participants) -> bool:
@@ -48,6 +50,8 @@ def _is_figurative(here: Happening, trigger: Trigger, who: Participants) -> bool
     others = {t.i for t in trigger.others}
     around = [c for c in children(trigger.head, "amod") if c.i not in others]
     if any(here.says(c, "figurative.adjectives") for c in around):
+        return True
+    if relation(trigger.head) == "nmod" and here.says(trigger.head.head, "figurative.heads"):
         return True
     things = [*who.agents, *who.victims, *who.things, *(c for c in children(trigger.head, "nmod") if c.i not in others)]
     return any(here.says(t, "figurative.words") for t in things)

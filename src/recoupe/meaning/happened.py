@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from recoupe.analysis.syntax import child, is_infinitive, is_verb, relation
+from recoupe.analysis.syntax import child, has, is_infinitive, is_verb, relation
 from recoupe.analysis.tense import is_conditional, is_future
 from recoupe.meaning.clause import condition
 from recoupe.meaning.triggers import Happening, Trigger
@@ -19,6 +19,8 @@ def status(here: Happening, trigger: Trigger) -> EventStatus:
     if _negated(here, head) or (not is_verb(head) and _none(here, head)):
         return EventStatus.NEGATED
     verb = predicate(head)
+    if _is_definite(here, head):
+        return _of_definite(here, head, verb)
     if verb is not None and _to_come(here, verb):
         return EventStatus.FUTURE
     if _governed(here, head) or (verb is not None and _supposed(here, verb)):
@@ -26,6 +28,21 @@ def status(here: Happening, trigger: Trigger) -> EventStatus:
     if verb is not None and verb is not head and _light(here, verb) and _negated(here, verb):
         return EventStatus.NEGATED
     return EventStatus.HAPPENED
+
+
+def _is_definite(here: Happening, head: Token) -> bool:
+    """Whether a noun is spoken of as known: by its article, a demonstrative or a possessive."""
+    possessives = here.text.words("possessives")
+    found = (c for c in head.lefts if relation(c) == "det")
+    known = any(has(c, "Definite", "Def") or has(c, "PronType", "Dem") or c.lower_ in possessives for c in found)
+    return not is_verb(head) and known
+
+
+def _of_definite(here: Happening, head: Token, verb: Token | None) -> EventStatus:
+    """How an event that is spoken of as known is put: it has happened, unless it is said itself to be to come."""
+    if verb is not None and relation(head) == "nsubj" and here.says(verb, "status.occurring") and _to_come(here, verb):
+        return EventStatus.FUTURE
+    return EventStatus.POSSIBLE if _governed(here, head, steps=1) else EventStatus.HAPPENED
 
 
 def predicate(token: Token) -> Token | None:
@@ -78,10 +95,10 @@ def _supposed(here: Happening, verb: Token) -> bool:
     return first.dep_ == "aux:tense" and is_conditional(first, grammar) and condition(here.text, verb) is not None
 
 
-def _governed(here: Happening, head: Token) -> bool:
+def _governed(here: Happening, head: Token, *, steps: int = _STEPS) -> bool:
     """Whether something on which the event depends only fears, wants, bans or plans it."""
     token = head
-    for _ in range(_STEPS):
+    for _ in range(steps):
         opener = next((m for m in token.lefts if relation(m) in ("mark", "case")), None)
         if opener is not None and here.text.forms[opener.i] in here.words.words["status.openers"] and _hangs(token):
             return True

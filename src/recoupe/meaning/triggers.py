@@ -9,8 +9,10 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from recoupe.analysis.syntax import REFLEXIVES, children, has, is_verb, relation
-from recoupe.lexicon.events import EventLexicon, TriggerWord
+from recoupe.lexicon.events import EventFrame, EventLexicon, TriggerWord
 from recoupe.meaning.text import Text
+from recoupe.model.act import Act
+from recoupe.model.event import EventKind
 
 _NEAR = 8
 """Words among which the further words of a phrase stand before or behind its head."""
@@ -70,6 +72,34 @@ def triggers(here: Happening) -> Iterator[Trigger]:
             yield found
 
 
+def charged(here: Happening, taken: set[int]) -> Iterator[Trigger]:
+    """Yield the past deeds that somebody is accused of, admits or denies, in clauses without a trigger of their own."""
+    for verb in here.text.passage.verbs:
+        if not _is_past_infinitive(verb) or not _answers_for(here, verb):
+            continue
+        if taken.isdisjoint(range(verb.left_edge.i, verb.right_edge.i + 1)):
+            lemma = here.text.lemmas[verb.i]
+            yield Trigger(verb, TriggerWord((lemma,), EventKind.MISCONDUCT, EventFrame.DO))
+
+
+def _is_past_infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "aux:tense" and has(c, "VerbForm", "Inf") for c in verb.lefts)
+
+
+_ANSWERED = frozenset({Act.ACCUSE, Act.ADMIT, Act.DENY})
+
+
+def _answers_for(here: Happening, verb: Token) -> bool:
+    """Whether the words on which an infinitive depends accuse, admit or deny."""
+    lexicon = here.text.lexicon
+    for ruler in (verb.head, verb.head.head):
+        lemma = here.text.lemmas[ruler.i]
+        entries = lexicon.verbs.get(lemma, ()) if is_verb(ruler) else lexicon.nouns.get(lemma, ())
+        if any(entry.act in _ANSWERED for entry in entries):
+            return True
+    return False
+
+
 def _trigger(here: Happening, token: Token) -> Trigger | None:
     lemma = here.text.lemmas[token.i]
     entries = here.words.triggers.get(lemma)
@@ -113,7 +143,9 @@ def _others(here: Happening, head: Token, word: TriggerWord) -> list[Token] | No
 def _completing(here: Happening, head: Token, word: str, verbal: bool) -> Token | None:
     start, end = here.text.passage.sentence_at[head.i]
     behind = here.text.tokens[head.i + 1 : min(head.i + 1 + _NEAR, end)]
-    before = here.text.tokens[max(head.i - _NEAR, start) : head.i][::-1] if verbal or word.startswith(_LISTED) else []
+    before = here.text.tokens[max(head.i - _NEAR, start) : head.i][::-1]
+    if not verbal and not word.startswith(_LISTED):
+        before = [t for t in before if t.head.i == head.i]
     near = [t for t in (*behind, *before) if _belongs(t, head)]
     if not word.startswith(_LISTED):
         return next((t for t in near if here.text.lemmas[t.i] == word or here.text.forms[t.i] == word), None)

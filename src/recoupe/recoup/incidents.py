@@ -32,6 +32,7 @@ def keys(sighting: Sighting) -> tuple[str, ...]:
     """Return what a sighting is looked up by: two of one incident share at least one, unless nothing tells."""
     signs = [*(f"at {cell}" for cell in _cells(sighting)), *(f"by {id}" for id in sorted(sighting.telling))]
     signs += [f"named {name}" for name in sorted(sighting.own_names)]
+    signs += [f"in {country} {kind}" for country in sorted(sighting.countries) for kind in sighting.kinds[:2]]
     signs += [f"with {id}" for id in sorted(sighting.participants - sighting.telling)]
     times = _times(sighting)
     kinds = ("any",) if sighting.aftermath else families(frozenset(sighting.kinds[:3]))
@@ -42,14 +43,11 @@ def keys(sighting: Sighting) -> tuple[str, ...]:
 
 
 def _times(sighting: Sighting) -> list[str]:
-    """The quarters of the event, or else of its publication, with the one after; one for what has no date at all."""
-    if sighting.published is not None:
-        day = date.fromisoformat(sighting.published).toordinal()
-    elif sighting.interval is not None:
-        day = middle(sighting.interval)
-    else:
-        return ["undated"]
-    return [str(day // _QUARTER), str(day // _QUARTER + 1)]
+    """The quarters of publication and of the event, each with the one after; one more for what has no date at all."""
+    found = [date.fromisoformat(sighting.published).toordinal()] if sighting.published is not None else []
+    found += [middle(sighting.interval)] if sighting.interval is not None else []
+    quarters = {str(day // _QUARTER + later) for day in found for later in (0, 1)}
+    return sorted(quarters if sighting.published is not None else {*quarters, "undated"})
 
 
 def _cells(sighting: Sighting) -> Iterator[str]:
@@ -90,7 +88,11 @@ def incidents(found: Iterable[Sighting], linked: Iterable[Link], names: EventNam
     """Return the incidents that the links make of the sightings, ordered by their ids."""
     known = {sighting.id: sighting for sighting in found}
     groups = _components(known, linked)
-    named = [_incident([known[id] for id in members], reasons, names) for members, reasons in groups]
+    named = [
+        _incident([known[id] for id in members], reasons, names)
+        for members, reasons in groups
+        if any(known[id].founding for id in members)
+    ]
     return tuple(sorted(_with_causes(named), key=lambda each: each.id))
 
 

@@ -117,6 +117,7 @@ def _lasting(a: Sighting, b: Sighting) -> bool:
 def _places(a: Sighting, b: Sighting) -> Iterator[tuple[str, float]]:
     here, there = a.place, b.place
     if here is None or there is None:
+        yield "in the same country", bool(a.countries & b.countries)
         return
     apart = min(kilometres(x, y) for x in _mapped(a) for y in _mapped(b))
     if narrow(here) and narrow(there):

@@ -47,15 +47,22 @@ class Sighting:
     """Proper names of those who take part and of those named beside them, in lower case."""
     own_names: frozenset[str] = frozenset()
     """Those of them who take part."""
+    countries: frozenset[str] = frozenset()
+    """Of its places and of those who take part: two letters of ISO 3166."""
     tolls: tuple[Toll, ...] = ()
     quotations: frozenset[str] = frozenset()
     aftermath: bool = False
     """Whether only what followed is told of."""
 
+    number: int = 0
+    """Its place among the sightings of the document."""
+    founding: bool = True
+    """Whether the document is about it, rather than only mentions it: others make no incident by themselves."""
+
     @property
     def id(self) -> tuple[str, str]:
-        """The document and the first event, by which a sighting is named."""
-        return self.document, self.events[0]
+        """The document and what is its own in it."""
+        return self.document, f"{self.events[0]}.{self.number}"
 
     @property
     def kind(self) -> EventKind:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 
@@ -17,11 +17,15 @@ from recoupe.model.party import Party, PartyKind
 from recoupe.model.place import Place, Precision
 from recoupe.model.statement import Statement
 from recoupe.recoup.families import LATER, RESULTS, related
-from recoupe.recoup.sighting import Interval, Sighting, Toll, days, narrow, telling
+from recoupe.recoup.sighting import Interval, Sighting, Toll, days, length, narrow, telling
 from recoupe.recoup.who import Who
 
-_LEAST = 3.0
+_LEAST = 2.5
 """The weight from which a document is about an incident."""
+_MENTIONED = 1.2
+"""The weight from which a mention of an incident can be told to be of it."""
+_TITLE = 160
+"""Characters of a headline."""
 _LEAD = 700
 """Characters of a document in which it says what it is about."""
 _APART = 60.0
@@ -41,6 +45,8 @@ class _Group:
     """Mentions that seem to tell of one incident."""
 
     events: list[Event] = field(default_factory=list)
+    later: list[Event] = field(default_factory=list)
+    """What followed."""
 
     def kinds(self) -> Counter[EventKind]:
         """How often each kind is told; what only comes of another event counts little."""
@@ -53,14 +59,36 @@ class _Group:
 def sightings(document: Document, who: Who) -> tuple[Sighting, ...]:
     """Return the incidents that a document tells of, in the order of their first mention."""
     reading = _Reading(document, who)
-    told = [event for event in document.events if event.status in (EventStatus.HAPPENED, EventStatus.NEGATED)]
-    own = [event for event in told if not event.aftermath]
-    groups = list(_grouped(own))
-    found = [each for group in groups for each in reading.sightings(group)]
-    if found:
-        return tuple(found)
+    told = [event for event in document.events if event.status in _TOLD or event.kind is EventKind.LAWSUIT]
+    groups = list(_grouped(part for event in told if not event.aftermath for part in _parts(event)))
     later = [event for event in told if event.aftermath]
-    return tuple(reading.sightings(_Group(later))) if later else ()
+    weighed = [(reading.weight(group), group) for group in groups]
+    if not any(weight >= _LEAST for weight, _ in weighed) and later:
+        weighed.append((reading.weight(_Group(later)), _Group(later)))
+    elif weighed:
+        max(weighed, key=lambda each: each[0])[1].later += later
+    kept = [(weight, group) for weight, group in weighed if weight >= _MENTIONED]
+    return tuple(reading.sighting(group, weight, number) for number, (weight, group) in enumerate(kept))
+
+
+_TOLD = frozenset({EventStatus.HAPPENED, EventStatus.NEGATED})
+
+
+def _parts(event: Event) -> Iterator[Event]:
+    """The event once for each of the towns apart that its mention names together."""
+    towns: list[list[Place]] = []
+    for place in event.places:
+        if not narrow(place) or place.latitude is None:
+            continue
+        near = next((town for town in towns if kilometres(town[0], place) <= _APART), None)
+        if near is None:
+            towns.append([place])
+        else:
+            near.append(place)
+    if len(towns) < 2:
+        yield event
+    else:
+        yield from (replace(event, places=tuple(town)) for town in towns)
 
 
 def _grouped(events: Iterable[Event]) -> Iterator[_Group]:
@@ -132,15 +160,8 @@ class _Reading:
         self.said = {each.id: each for each in self.document.statements}
         self.parties = {party.id: party for party in self.document.parties}
 
-    def sightings(self, group: _Group) -> Iterator[Sighting]:
-        """Yield the sighting of a group, one for each of the places apart that one mention names together."""
-        weight = self._weight(group)
-        if weight < _LEAST:
-            return
-        whole = self._sighting(group, weight)
-        yield whole
-
-    def _sighting(self, group: _Group, weight: float) -> Sighting:
+    def sighting(self, group: _Group, weight: float, number: int) -> Sighting:
+        """Return the sighting of a group of the weight."""
         ids = self._participants(group)
         shared = self.who.parties(self.document.id, ids)
         own = frozenset(word for id in ids for word in self._words(id))
@@ -158,16 +179,19 @@ class _Reading:
             own_names=own,
             tolls=tuple(self._tolls(group)),
             quotations=frozenset(self._quotations()),
+            countries=frozenset(self._countries(group, ids)),
             aftermath=all(event.aftermath for event in group.events),
+            number=number,
+            founding=weight >= _LEAST,
         )
 
-    def _weight(self, group: _Group) -> float:
+    def weight(self, group: _Group) -> float:
         """How central a group is to the document: where it stands, how often, with how much that tells which it is."""
         return sum(points for _, points in self._signs(group))
 
     def _signs(self, group: _Group) -> Iterator[tuple[str, float]]:
         events, text = group.events, self.document.text
-        title = text.find("\n") if 0 < text.find("\n") < 250 else 160
+        title = text.find("\n") if 0 < text.find("\n") < 250 else _TITLE
         yield "in the headline", 1.5 * any(event.span.start < title for event in events)
         yield "in the lead", 1.0 * any(event.span.start < _LEAD for event in events)
         yield "told again", min(len(events) - 1, 4) * 0.4
@@ -176,8 +200,8 @@ class _Reading:
         yield "who takes part", 0.7 * any(event.agent_parties or event.victim_parties for event in events)
         yield "toll", 0.8 * any(True for _ in self._tolls(group))
         yield "accused or denied", 0.8 * any(self._charged(event) for event in events)
-        yield "vague", -1.0 * all(event.kind in _VAGUE for event in events)
-        yield "only what followed", -1.5 * all(event.kind in LATER for event in events)
+        yield "vague", -1.0 * all(event.kind in _VAGUE and not self._charged(event) for event in events)
+        yield "only what followed", -1.0 * all(event.kind in LATER for event in events)
         yield "long ago", -1.5 * self._is_old(group)
 
     def _charged(self, event: Event) -> bool:
@@ -193,7 +217,7 @@ class _Reading:
 
     def _participants(self, group: _Group) -> list[str]:
         """The document's ids of those who take part, and of those who accuse or deny."""
-        ids = [id for event in group.events for id in (*event.agent_parties, *event.victim_parties)]
+        ids = [id for event in (*group.events, *group.later) for id in (*event.agent_parties, *event.victim_parties)]
         for event in group.events:
             said = self.said.get(event.statement) if event.statement is not None else None
             if said is not None and said.act in _CHARGES:
@@ -217,8 +241,15 @@ class _Reading:
             yield last.casefold()
 
     def _places(self, group: _Group) -> Iterator[Place]:
-        found = {place.name: place for event in group.events for place in event.places}
+        events = (*group.events, *group.later)
+        found = {place.name: place for event in reversed(events) for place in event.places}
         yield from sorted(found.values(), key=lambda place: place.radius_km if place.radius_km is not None else 1e9)
+
+    def _countries(self, group: _Group, ids: Iterable[str]) -> Iterator[str]:
+        """The countries of the places, of those who take part, and of those that the headline names."""
+        yield from (place.country for event in group.events for place in event.places if place.country)
+        lead = (id for id, party in self.parties.items() if party.mentions and party.mentions[0].start < _TITLE)
+        yield from (country for id in (*ids, *lead) if (country := self.parties[id].country))
 
     def _tolls(self, group: _Group) -> Iterator[Toll]:
         spans = [event.sentence for event in group.events if event.sentence is not None]
@@ -237,9 +268,4 @@ class _Reading:
 def _best(spans: Sequence[Interval]) -> Interval | None:
     """The interval that is named most often, of the shortest the first."""
     counted = Counter(spans)
-    return min(counted, key=lambda span: (days_of(span), -counted[span], span), default=None)
-
-
-def days_of(span: Interval) -> int:
-    """Return how many days an interval has."""
-    return (date.fromisoformat(span[1]) - date.fromisoformat(span[0])).days + 1
+    return min(counted, key=lambda span: (length(span), -counted[span], span), default=None)
