@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from recoupe.analysis.syntax import children, is_verb, relation
+from recoupe.analysis.tree import Token
 from recoupe.lexicon.events import EventFrame, EventLexicon
 from recoupe.meaning.happened import predicate, status
 from recoupe.meaning.participants import Participants, participants

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from recoupe.analysis.syntax import child, has, is_infinitive, is_verb, relation
 from recoupe.analysis.tense import is_conditional, is_future
+from recoupe.analysis.tree import Token
 from recoupe.meaning.clause import condition
 from recoupe.meaning.triggers import Happening, Trigger
 from recoupe.model.event import EventStatus

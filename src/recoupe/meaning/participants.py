@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from recoupe.analysis.syntax import child, children, is_infinitive, is_passive, is_verb, marker, relation
+from recoupe.analysis.tree import Token
 from recoupe.lexicon.events import EventFrame
 from recoupe.meaning.triggers import Happening, Trigger, is_reflexive
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Token
-
 from recoupe.analysis.syntax import REFLEXIVES, children, has, is_verb, relation
+from recoupe.analysis.tree import Token
 from recoupe.lexicon.events import EventFrame, EventLexicon, TriggerWord
 from recoupe.meaning.text import Text
 from recoupe.model.act import Act

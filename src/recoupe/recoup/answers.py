@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from recoupe.model.incident import Answer, Answered, DemandKind
 from recoupe.recoup.asked import Asked
 from recoupe.recoup.demand_words import DemandWords
-from recoupe.recoup.tellings import Telling
+from recoupe.recoup.replies import Telling
 
 Features = list[tuple[str, float]]
 """Features by name, each with how much of it there is."""

@@ -15,7 +15,7 @@ from recoupe.model.meaning import Certainty
 from recoupe.model.statement import Statement
 from recoupe.model.text import TextSpan
 from recoupe.recoup.demand_words import DemandWords
-from recoupe.recoup.tellings import extent
+from recoupe.recoup.replies import extent
 from recoupe.recoup.who import Who
 
 KINDS: Mapping[Act | None, DemandKind] = {
@@ -192,7 +192,10 @@ def _to_come(found: DateValue, day: str | None) -> DateValue:
         return found
     if found.granularity not in (Granularity.DAY, Granularity.PART_OF_DAY):
         return found
-    later = [(date.fromisoformat(each) + timedelta(days=7)).isoformat() if each else None for each in (found.start, found.end)]
+    later = [
+        (date.fromisoformat(each) + timedelta(days=7)).isoformat() if each else None
+        for each in (found.start, found.end)
+    ]
     return replace(found, start=later[0], end=later[1])
 
 

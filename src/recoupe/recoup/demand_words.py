@@ -69,14 +69,18 @@ def ready_to_use(lexicon: DemandLexicon) -> DemandWords:
     """Return the patterns that a lexicon's words make."""
     marks, endings = lexicon.marks, lexicon.endings
     return DemandWords(
-        answer=_whole(_named_group(kind, _verbs(words, lexicon.inflections)) for kind, words in lexicon.answers.items()),
+        answer=_whole(
+            _named_group(kind, _verbs(words, lexicon.inflections)) for kind, words in lexicon.answers.items()
+        ),
         done=_whole([rf"{_any(marks['auxiliaries'])}\s(?:\w+ment\s)?(\w{{2,20}}?{_any(endings['participle'])})"]),
         auxiliary=re.compile(rf"\b{_any(marks['auxiliaries'])}\s(?:\w+\s){{0,2}}$", re.IGNORECASE),
         agent=re.compile(rf"\b{_any(marks['agent'])}\s?$", re.IGNORECASE),
         demand=_whole(f"{re.escape(word)}s?" for word in marks["demand"]),
         ready=_opening(marks["ready"]),
         such=_whole([rf"{_any(marks['such'])}\s\w+"]),
-        condition=_whole([_any(marks["condition"]), rf"{_any(marks['if'])}\s{_any(marks['subjects'])}", _elided(marks)]),
+        condition=_whole(
+            [_any(marks["condition"]), rf"{_any(marks['if'])}\s{_any(marks['subjects'])}", _elided(marks)]
+        ),
         due=_opening(marks["due"]),
         sent=re.compile(rf"\b{_any(marks['sent'])}\s+{_any(marks['to'])}\s?$", re.IGNORECASE),
         obliged=_opening(marks["obliged"]),

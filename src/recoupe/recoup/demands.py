@@ -10,7 +10,7 @@ from recoupe.model.incident import Answer, Answered, Demand
 from recoupe.recoup.answers import answered
 from recoupe.recoup.asked import Asked, asked_in
 from recoupe.recoup.demand_words import DemandWords
-from recoupe.recoup.tellings import Telling, tellings
+from recoupe.recoup.replies import Telling, tellings
 from recoupe.recoup.who import Who
 
 StatementOf = tuple[str, str]

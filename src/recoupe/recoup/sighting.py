@@ -12,7 +12,21 @@ from recoupe.model.place import Place, PlaceKind, Precision
 
 Interval = tuple[str, str]
 """First and last day, ISO 8601."""
-_COMMON = frozenset({PartyKind.STATE, PartyKind.GOVERNMENT, PartyKind.PEOPLE, PartyKind.DOCUMENT, PartyKind.COURT, PartyKind.MINISTRY, PartyKind.INTERNATIONAL, PartyKind.SECURITY, PartyKind.MEDIA, PartyKind.WITNESS, PartyKind.EXPERT})
+_COMMON = frozenset(
+    {
+        PartyKind.STATE,
+        PartyKind.GOVERNMENT,
+        PartyKind.PEOPLE,
+        PartyKind.DOCUMENT,
+        PartyKind.COURT,
+        PartyKind.MINISTRY,
+        PartyKind.INTERNATIONAL,
+        PartyKind.SECURITY,
+        PartyKind.MEDIA,
+        PartyKind.WITNESS,
+        PartyKind.EXPERT,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

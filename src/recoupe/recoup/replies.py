@@ -1,4 +1,4 @@
-"""Tellings: the places of a document where somebody is told to agree to, refuse or do something."""
+"""Replies: the places of a document where somebody is told to agree to, refuse or do something."""
 
 from __future__ import annotations
 
@@ -68,9 +68,7 @@ def tellings(document: Document, who: Who, words: DemandWords) -> Iterator[Telli
             yield reader.promise(statement)
 
 
-def _hits(
-    document: Document, sentence: TextSpan, words: DemandWords
-) -> Iterator[tuple[Answer, TextSpan, str | None]]:
+def _hits(document: Document, sentence: TextSpan, words: DemandWords) -> Iterator[tuple[Answer, TextSpan, str | None]]:
     text = document.text
     for found in words.answer.finditer(text, sentence.start, sentence.end):
         answer = _meant(Answer(str(found.lastgroup)), found, sentence, words)
@@ -175,9 +173,7 @@ class _Reader:
         return frozenset(self._ids((*known, *(party for each in above for party in each))))
 
 
-def _actors(
-    span: TextSpan, named: Sequence[tuple[TextSpan, str]], text: str, words: DemandWords
-) -> Iterator[str]:
+def _actors(span: TextSpan, named: Sequence[tuple[TextSpan, str]], text: str, words: DemandWords) -> Iterator[str]:
     """Return who does it: the agent of a passive, else the first and the last named before."""
     agents = [party for place, party in named if place.start >= span.end and _is_agent(place, span, text, words)]
     before = [(place, party) for place, party in named if place.end <= span.start]
