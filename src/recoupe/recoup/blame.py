@@ -1,0 +1,125 @@
+"""Whether it happened, and who is said to have done it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recoupe.model.act import Act
+from recoupe.model.event import Event, EventKind, EventStatus
+from recoupe.model.incident import Aspect, Stance
+from recoupe.model.meaning import Certainty
+from recoupe.model.party import SharedParty
+from recoupe.model.statement import Statement
+from recoupe.model.text import TextSpan
+from recoupe.recoup.member import Member, named_by, shared_of, side
+from recoupe.recoup.stances import stance
+from recoupe.recoup.tellings import Saying, Telling, Told, named, narration, sayings
+from recoupe.recoup.ties import Tie, teller
+
+DOER_BOUND = frozenset(
+    {
+        EventKind.ASSAULT, EventKind.TORTURE, EventKind.INTERFERENCE, EventKind.FRAUD, EventKind.MISCONDUCT,
+        EventKind.ARREST, EventKind.LAWSUIT,
+    }
+)  # fmt: skip
+"""Events that leave nothing behind by which all know of them: who denies having done it denies it altogether."""
+
+
+def occurred(member: Member) -> Told:
+    """Return the version that it happened."""
+    words = member.mine[0].words if member.mine else member.incident.name
+    return Told(Aspect.OCCURRENCE, "occurred", words)
+
+
+def told_of_events(member: Member) -> Iterator[Telling]:
+    """Give what is told by each mention of the event: that it happened, and by whose hand."""
+    for event in member.mine:
+        statement = teller(member, event)
+        held = Stance.ASSERTS if statement is None else stance(member, statement, event)
+        if held is None or (statement is None and event.status is not EventStatus.HAPPENED):
+            continue
+        for saying in _tellers(member, event, statement):
+            if not (held is Stance.ASSERTS and event.aftermath):
+                yield Telling(occurred(member), held, saying)
+            for doer in doers(member, event, statement):
+                yield Telling(named(doer), held, saying)
+
+
+def told_of_accusations(member: Member, tied: tuple[Tie, ...]) -> Iterator[Telling]:
+    """Give whom the accusations name that hold no mention of the event, or one without its doer."""
+    for tie in tied:
+        if tie.statement.act is not Act.ACCUSE or tie.statement.meaning.certainty is Certainty.DENIED:
+            continue
+        for saying in sayings(member, tie.statement):
+            if _strong(tie):
+                yield Telling(occurred(member), Stance.ASSERTS, saying)
+            for party in _accused_in(member, tie):
+                if party.id != saying.party:
+                    yield Telling(named(party), Stance.ASSERTS, saying)
+
+
+def told_mutually(member: Member, tied: tuple[Tie, ...]) -> Iterator[Telling]:
+    """Give what parties say of each other who accuse each other."""
+    for tie in tied:
+        parties = shared_of(member, tie.statement.spoken_by)
+        sentence = tie.statement.meaning.sentence or tie.statement.content[0]
+        if len(parties) < 2 or not member.words.has("mutual", sentence.of(member.text)):
+            continue
+        for saying in sayings(member, tie.statement):
+            for party in parties:
+                if party.id != saying.party and _accusing(tie.statement):
+                    yield Telling(named(party), Stance.ASSERTS, saying)
+
+
+def doers(member: Member, event: Event, statement: Statement | None) -> tuple[SharedParty, ...]:
+    """Return who is said to have done it: the event's agents, or whom the statement accuses of it."""
+    agents = event.agent_parties or tuple(id for phrase in event.agents for id in named_by(member, phrase))
+    if agents or statement is None or statement.act is not Act.ACCUSE or event.agents:
+        return shared_of(member, agents)
+    return targets(member, statement)
+
+
+def targets(member: Member, statement: Statement) -> tuple[SharedParty, ...]:
+    """Return whom a statement is about: the parties among its targets, or those that their words name."""
+    known = statement.targeted or tuple(id for phrase in statement.meaning.targets for id in named_by(member, phrase))
+    return shared_of(member, known)
+
+
+def _tellers(member: Member, event: Event, statement: Statement | None) -> tuple[Saying, ...]:
+    if statement is None:
+        return (narration(member, event.sentence or event.span),)
+    return sayings(member, statement)
+
+
+def _accused_in(member: Member, tie: Tie) -> tuple[SharedParty, ...]:
+    if tie.events and any(event.agent_parties for event in tie.events):
+        return ()
+    return targets(member, tie.statement) if _strong(tie) else ()
+
+
+def _strong(tie: Tie) -> bool:
+    return bool(tie.events) or tie.reason == "accuses the same party"
+
+
+def _accusing(statement: Statement) -> bool:
+    return statement.act is Act.ACCUSE
+
+
+def accused_of(tellings: Iterator[Telling]) -> frozenset[str]:
+    """Return the shared parties that are said to have done it."""
+    return frozenset(
+        telling.told.party
+        for telling in tellings
+        if telling.told.aspect is Aspect.RESPONSIBLE and telling.told.party is not None
+    )
+
+
+def last_named(member: Member, before: TextSpan, accused: frozenset[str]) -> str | None:
+    """Return the accused party that was mentioned last before some words."""
+    found = [
+        (place.start, sorted(known)[0])
+        for party in member.document.parties
+        for place in party.mentions
+        if place.start < before.start and (known := side(member, party.id) & accused)
+    ]
+    return max(found)[1] if found else None

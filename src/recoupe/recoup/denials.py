@@ -1,0 +1,254 @@
+"""What is denied or disputed, and what is taken over from another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from recoupe.model.act import Act
+from recoupe.model.event import Event, EventStatus
+from recoupe.model.incident import Aspect, Passage, Stance
+from recoupe.model.meaning import Certainty
+from recoupe.model.party import SharedParty
+from recoupe.model.statement import Statement
+from recoupe.model.text import TextSpan
+from recoupe.recoup.blame import DOER_BOUND, last_named, occurred
+from recoupe.recoup.member import Member, content_of, named_in, shared_of, side, within
+from recoupe.recoup.stances import denial, denies, takes_over
+from recoupe.recoup.tellings import Saying, Telling, Told, named, narration, sayings
+from recoupe.recoup.ties import BESIDE, Tie, speaking, teller
+
+_OPENING = 90
+"""Characters at the head of a content in which what it denies is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accused:
+    """Whom the tellings of an incident name, so far as is known."""
+
+    parties: frozenset[str]
+    shared: tuple[SharedParty, ...]
+    told: tuple[Telling, ...]
+
+    def party(self, id: str) -> SharedParty | None:
+        """Return the accused party of the id; None where it is not among them."""
+        return next((party for party in self.shared if party.id == id), None)
+
+
+def told_of_denials(member: Member, tied: Iterable[Tie], accused: Accused) -> Iterator[Telling]:
+    """Give what is denied or disputed, and the accusation that this presupposes."""
+    for tie in tied:
+        if not denies(member, tie.statement) and not _negates(tie):
+            continue
+        told = _denied(member, tie, accused)
+        if told is None:
+            continue
+        for saying in sayings(member, tie.statement):
+            yield Telling(told, denial(member, tie.statement), saying)
+        yield from _presupposed(member, tie.statement, told)
+
+
+def told_of_takeovers(member: Member, tied: Iterable[Tie], accused: Accused) -> Iterator[Telling]:
+    """Give the accounts of others that a speaker makes its own ("reprend à son compte les accusations de")."""
+    for tie in tied:
+        statement = tie.statement
+        if denies(member, statement) or not (takes_over(member, statement) or _supports_claim(member, statement)):
+            continue
+        others = _others_in(member, statement)
+        for saying in sayings(member, statement):
+            for told in _held_by(others, accused.told):
+                yield Telling(told, Stance.TAKES_OVER, replace(saying, after=others))
+
+
+def _negates(tie: Tie) -> bool:
+    return any(
+        event.status is EventStatus.NEGATED and event.statement == tie.statement.id for event in tie.events
+    ) and tie.statement.act not in (Act.DEMAND, Act.COMMIT, Act.WARN, Act.ASK)
+
+
+def _denied(member: Member, tie: Tie, accused: Accused) -> Told | None:
+    """Return the version that a statement denies; None where it denies something else."""
+    statement, text = tie.statement, content_of(member, tie.statement)
+    event = _head(member, tie)
+    whom = _whom(member, tie, event, accused)
+    if member.words.has("part", text[:_OPENING]) or member.words.has("cleared", text):
+        return _by_kind(member, whom, partly=member.words.has("part", text[:_OPENING]))
+    if event is not None:
+        return _event_denied(member, text, event, whom)
+    answers = member.words.has("claim", text) or member.words.has("untrue", text) or disputing(statement)
+    if answers and (tie.reason != BESIDE or tie.events):
+        return _by_kind(member, whom, partly=False)
+    return None
+
+
+def disputing(statement: Statement) -> bool:
+    """Whether a statement says that there is no evidence."""
+    return statement.meaning.basis is not None and statement.meaning.certainty is Certainty.DENIED
+
+
+def _head(member: Member, tie: Tie) -> Event | None:
+    """Find the mention that is what is denied, not one that only tells the circumstances."""
+    for event in tie.events:
+        if event.statement not in (tie.statement.id, None) and tie.statement.act is not Act.DENY:
+            continue
+        start = next(part.start for part in tie.statement.content if event.span.start < part.end)
+        before = member.text[start : event.span.start]
+        if len(before) <= _OPENING and not _aside(member, before):
+            return event
+    return None
+
+
+def _aside(member: Member, before: str) -> bool:
+    """Whether the words before an event end in an opening of circumstances."""
+    last = None
+    for last in member.words.words["aside"].finditer(before):
+        pass
+    return last is not None and len(before) - last.end() <= 12
+
+
+def _event_denied(member: Member, text: str, event: Event, whom: SharedParty | None) -> Told:
+    whole = member.words.has("whatever", text[:_OPENING])
+    if whole or whom is None:
+        return occurred(member)
+    return _by_kind(member, whom, partly=False)
+
+
+def _by_kind(member: Member, whom: SharedParty | None, *, partly: bool) -> Told:
+    """Return what a denial is about: the doer, or, of an event that hangs on its doer, the event itself."""
+    if whom is None or (member.incident.kind in DOER_BOUND and not partly):
+        return occurred(member)
+    return named(whom)
+
+
+def _whom(member: Member, tie: Tie, event: Event | None, accused: Accused) -> SharedParty | None:
+    """Return the party whose part in it is denied: the speaker where it is accused, or whom the words name."""
+    own = sorted(speaking(member, tie.statement) & accused.parties)
+    if own and (event is None or not event.agent_parties or _is_own(member, tie.statement, event)):
+        return accused.party(own[0])
+    for party in shared_of(member, event.agent_parties if event else ()):
+        return party
+    for span in tie.statement.content:
+        for id in named_in(member, span):
+            for known in sorted(side(member, id) & accused.parties):
+                return accused.party(known)
+    last = last_named(member, tie.statement.content[0], accused.parties)
+    if last is not None:
+        return accused.party(last)
+    return _speaker_cleared(member, tie)
+
+
+def _is_own(member: Member, statement: Statement, event: Event) -> bool:
+    agents = frozenset().union(*(side(member, id) for id in event.agent_parties))
+    return bool(agents & speaking(member, statement))
+
+
+def _speaker_cleared(member: Member, tie: Tie) -> SharedParty | None:
+    """Return the speaker who clears itself of what nobody else is named for."""
+    parties = shared_of(member, tie.statement.spoken_by)
+    return parties[0] if len(parties) == 1 else None
+
+
+def _presupposed(member: Member, statement: Statement, told: Told) -> Iterator[Telling]:
+    """Give the accusation that a denial answers, by whoever its words name for it."""
+    for span in statement.content:
+        claim = member.words.words["claim"].search(member.text, span.start, span.end)
+        if claim is None:
+            continue
+        words = TextSpan(claim.start(), claim.end())
+        by = _complement(member, TextSpan(claim.end(), span.end)) - speaking(member, statement)
+        saying = narration(member, words)
+        holders = [party for party in shared_of(member, tuple(member.parties)) if party.id in by]
+        base = replace(
+            saying,
+            certainty=Certainty.HEARSAY,
+            passage=Passage(member.document.id, words, statement.id),
+            hands=2,
+        )
+        yield from (Telling(told, Stance.ASSERTS, _as(base, party)) for party in holders)
+        if not holders:
+            yield Telling(told, Stance.ASSERTS, base)
+        return
+
+
+def _as(saying: Saying, party: SharedParty) -> Saying:
+    return replace(saying, party=party.id, name=party.name, side=frozenset({party.id}))
+
+
+def _complement(member: Member, after: TextSpan) -> frozenset[str]:
+    """Return the shared party that follows a noun as its complement ("les accusations du régime")."""
+    for party in member.document.parties:
+        if any(0 <= place.start - after.start <= 7 and place.end <= after.end for place in party.mentions):
+            return side(member, party.id)
+    return frozenset()
+
+
+def _supports_claim(member: Member, statement: Statement) -> bool:
+    return statement.act is Act.SUPPORT and member.words.has("claim", content_of(member, statement))
+
+
+def _others_in(member: Member, statement: Statement) -> tuple[str, ...]:
+    """Return the shared parties named in what is taken over, but for the speaker."""
+    basis = statement.meaning.basis
+    spans = (*statement.content, *((basis.phrase.span,) if basis else ()))
+    ids = dict.fromkeys(id for span in spans for id in named_in(member, span))
+    own = speaking(member, statement)
+    return tuple(party.id for party in shared_of(member, tuple(ids)) if party.id not in own)
+
+
+def _held_by(parties: tuple[str, ...], told: Iterable[Telling]) -> tuple[Told, ...]:
+    """Return the versions that any of the parties assert."""
+    held = (
+        telling.told for telling in told if telling.stance is Stance.ASSERTS and telling.saying.side & set(parties)
+    )
+    return tuple({(each.aspect, each.key): each for each in held if each.aspect in _TAKEN}.values())
+
+
+_TAKEN = frozenset({Aspect.OCCURRENCE, Aspect.RESPONSIBLE})
+
+
+def told_by_concession(member: Member, tied: Iterable[Tie], accused: Accused) -> Iterator[Telling]:
+    """Give what is set against a reproach within its own sentence ("critiqué pour N, bien que X assure que…")."""
+    by_id = {tie.statement.id: tie for tie in tied}
+    for tie in by_id.values():
+        outer = by_id.get(tie.statement.within or "")
+        if outer is None or outer.statement.act not in (Act.ACCUSE, Act.CONDEMN) or not tie.statement.source:
+            continue
+        before = member.text[max(0, tie.statement.source[0].start - 12) : tie.statement.source[0].start]
+        if member.words.has("concession", before):
+            yield from _set_against(member, outer.statement, tie.statement)
+
+
+def _set_against(member: Member, reproach: Statement, answer: Statement) -> Iterator[Telling]:
+    told = Told(Aspect.RESPONSIBLE, "reproached", content_of(member, reproach))
+    for party in shared_of(member, reproach.targeted)[:1]:
+        told = replace(named(party), words=party.name)
+    for saying in sayings(member, reproach):
+        yield Telling(told, Stance.ASSERTS, saying)
+    for saying in sayings(member, answer):
+        yield Telling(told, Stance.DISPUTES, saying)
+
+
+def told_by_relatives(member: Member) -> Iterator[Telling]:
+    """Give the denials that hang on a noun for the claim ("une accusation que la Chine réfute")."""
+    for party in member.document.parties:
+        for place in party.mentions:
+            before = member.text[max(0, place.start - 30) : place.start]
+            after = member.text[place.end : place.end + 30]
+            if member.words.has("claim", before) and _relative(member, before, after):
+                yield from _answered(member, party.id, place)
+
+
+def _relative(member: Member, before: str, after: str) -> bool:
+    denying = member.words.words["denying"].match(after.lstrip())
+    tail = before.rstrip(" lLaAeEsS'").lower()
+    return denying is not None and tail.endswith(("que", "qu", "qu'"))
+
+
+def _answered(member: Member, id: str, place: TextSpan) -> Iterator[Telling]:
+    statement = next((each for each in member.document.statements if within(each, place)), None)
+    event = next((e for e in member.mine if e.sentence and place in e.sentence), None)
+    if event is None or (statement is not None and teller(member, event) not in (statement, None)):
+        return
+    for party in shared_of(member, (id,)):
+        told = _by_kind(member, party, partly=False)
+        yield Telling(told, Stance.DENIES, _as(narration(member, place), party))

@@ -1,0 +1,68 @@
+"""Where and when an event is said to have happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import asin, cos, radians, sin, sqrt
+
+from recoupe.model.date import Granularity
+from recoupe.model.event import Event
+from recoupe.model.incident import Aspect, Stance
+from recoupe.model.place import Place
+from recoupe.recoup.member import Member
+from recoupe.recoup.stances import stance
+from recoupe.recoup.tellings import Saying, Telling, Told, narration, sayings
+from recoupe.recoup.ties import teller
+
+_EARTH = 6371.0
+_FINE = frozenset({Granularity.DAY, Granularity.PART_OF_DAY, Granularity.HOUR})
+
+
+def told_of_scenes(member: Member) -> Iterator[Telling]:
+    """Give the narrowest place and the day that each mention of the event is told with."""
+    for event in member.mine:
+        for held, saying in _tellers(member, event):
+            for place in event.places[:1]:
+                yield Telling(Told(Aspect.PLACE, place.name.casefold(), place.name), held, saying)
+            for day in _days(event):
+                yield Telling(Told(Aspect.TIME, day, day), held, saying)
+
+
+def _tellers(member: Member, event: Event) -> Iterator[tuple[Stance, Saying]]:
+    statement = teller(member, event)
+    if statement is None:
+        yield Stance.ASSERTS, narration(member, event.sentence or event.span)
+        return
+    held = stance(member, statement, event)
+    if held is not None:
+        yield from ((held, saying) for saying in sayings(member, statement))
+
+
+def _days(event: Event) -> Iterator[str]:
+    for date in event.dates[:1]:
+        if date.granularity in _FINE and date.start and date.bound is None:
+            yield date.start
+
+
+def places_of(member: Member) -> Iterator[tuple[str, Place]]:
+    """Give the places of the mentions by the keys of their versions."""
+    yield from ((place.name.casefold(), place) for event in member.mine for place in event.places[:1])
+
+
+def apart(left: Place, right: Place) -> bool:
+    """Whether two places cannot be one: further from each other than both reach."""
+    if None in (left.latitude, left.longitude, right.latitude, right.longitude):
+        return False
+    return kilometres(left, right) > (left.radius_km or 0) + (right.radius_km or 0) + _NEIGHBOURS
+
+
+_NEIGHBOURS = 25.0
+"""Kilometres within which one place may be told by the name of another."""
+
+
+def kilometres(left: Place, right: Place) -> float:
+    """Return how far two places lie from each other."""
+    north, other = radians(left.latitude or 0), radians(right.latitude or 0)
+    east = radians((right.longitude or 0) - (left.longitude or 0))
+    chord = sin((other - north) / 2) ** 2 + cos(north) * cos(other) * sin(east / 2) ** 2
+    return 2 * _EARTH * asin(min(1.0, sqrt(chord)))

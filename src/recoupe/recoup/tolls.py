@@ -1,0 +1,160 @@
+"""Figures of an incident: who gives which, of which day, and how they follow on each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from recoupe.model.figure import Figure, Unit
+from recoupe.model.incident import Account, Aspect, Passage, Stance, Version
+from recoupe.model.statement import Statement
+from recoupe.recoup.member import Member
+from recoupe.recoup.stances import denial, denies
+from recoupe.recoup.tellings import Telling, Told, narration, sayings
+from recoupe.recoup.ties import Tie, nearest
+
+_ABOUT = 0.1
+"""How far off a figure may be that is said to be about so many."""
+
+
+def told_by_figures(member: Member, tied: Iterable[Tie]) -> Iterator[Telling]:
+    """Give the figures of the incident with whoever gives them."""
+    belonging = {tie.statement.id: tie for tie in tied}
+    for figure in member.document.figures:
+        statement = member.statements.get(figure.statement or "")
+        if not _belongs(member, figure, belonging):
+            continue
+        told = _told(member, figure)
+        if statement is None:
+            yield Telling(told, Stance.ASSERTS, narration(member, figure.span))
+            continue
+        stance = denial(member, statement) if denies(member, statement) else Stance.ASSERTS
+        yield from (Telling(told, stance, saying) for saying in sayings(member, statement))
+
+
+def _belongs(member: Member, figure: Figure, belonging: dict[str, Tie]) -> bool:
+    if any(event.sentence and figure.span in event.sentence for event in member.mine):
+        return nearest(member, figure.span)[0]
+    if any(event.sentence and figure.span in event.sentence for event in member.others):
+        return False
+    mine, away = nearest(member, figure.span)
+    return mine and (figure.statement in belonging or away <= _FAR or not member.others)
+
+
+_FAR = 700
+"""Characters over which a figure goes on counting for an event."""
+
+
+def _told(member: Member, figure: Figure) -> Told:
+    whole = None if figure.part_of is None else member.document.figures[figure.part_of]
+    return Told(
+        aspect=Aspect.TOLL,
+        key=figure_key(member, figure),
+        words=figure.words,
+        unit=figure.unit,
+        low=_bound(figure, figure.low, 1 - _ABOUT),
+        high=_bound(figure, figure.high, 1 + _ABOUT),
+        of=_day(member, figure),
+        whole=figure_key(member, whole) if whole else None,
+    )
+
+
+def _bound(figure: Figure, value: int | None, by: float) -> int | None:
+    exact = figure.low is not None and figure.low == figure.high
+    return round(value * by) if value is not None and figure.approximate and exact else value
+
+
+def figure_key(member: Member, figure: Figure) -> str:
+    """Return what makes two figures one version: what is counted, how many, of which day."""
+    counted = " ".join((figure.unit, (figure.qualifier or "").casefold())).strip()
+    return f"{counted} {figure.low or ''}–{figure.high or ''} {_day(member, figure) or ''}".strip()
+
+
+def counted(version: Version) -> str:
+    """Return which people a version of a toll counts."""
+    return version.key.rsplit("–", 1)[0].rsplit(" ", 1)[0]
+
+
+def _day(member: Member, figure: Figure) -> str | None:
+    statement: Statement | None = member.statements.get(figure.statement or "")
+    if statement is not None and statement.said_on is not None and statement.said_on.start:
+        return statement.said_on.start
+    return member.document.published
+
+
+@dataclass(frozen=True, slots=True)
+class TollPoint:
+    """One figure of one source at one moment."""
+
+    day: str | None
+    low: int | None
+    high: int | None
+    words: str
+    passages: tuple[Passage, ...]
+    part: bool = False
+    """Whether it counts only a part of another figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class TollLine:
+    """The figures of one source for one sort of people, in the order of their days."""
+
+    unit: Unit
+    party: str | None
+    name: str
+    points: tuple[TollPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TollRange:
+    """The least and the most that anybody counts on one day, parts left aside."""
+
+    unit: Unit
+    day: str | None
+    low: int | None
+    high: int | None
+
+
+def toll_lines(accounts: Iterable[Account]) -> tuple[TollLine, ...]:
+    """Return a line for each source and sort of people, the earliest first."""
+    lines: dict[tuple[Unit, str, str], list[TollPoint]] = {}
+    parties: dict[tuple[Unit, str, str], str | None] = {}
+    for unit, version in _tolls(accounts):
+        for holding in version.holdings:
+            if holding.stance in (Stance.ASSERTS, Stance.TAKES_OVER):
+                key = (unit, holding.party or "", holding.name)
+                parties[key] = holding.party
+                point = TollPoint(
+                    version.of, version.low, version.high, version.words, holding.passages, version.part_of is not None
+                )
+                lines.setdefault(key, []).append(point)
+    ordered = sorted(lines.items(), key=lambda line: (line[0][0], min(p.day or "" for p in line[1]), line[0]))
+    return tuple(
+        TollLine(key[0], parties[key], key[2], tuple(sorted(points, key=lambda p: (p.day or "", p.low or 0, p.words))))
+        for key, points in ordered
+    )
+
+
+def toll_ranges(accounts: Iterable[Account]) -> tuple[TollRange, ...]:
+    """Return for each sort of people and day the range of the figures of wholes."""
+    found: dict[tuple[Unit, str], list[Version]] = {}
+    for unit, version in _tolls(accounts):
+        if version.part_of is None and version.of:
+            found.setdefault((unit, version.of), []).append(version)
+    return tuple(
+        TollRange(unit, day, _least(versions), _most(versions)) for (unit, day), versions in sorted(found.items())
+    )
+
+
+def _least(versions: list[Version]) -> int | None:
+    return min((version.low for version in versions if version.low is not None), default=None)
+
+
+def _most(versions: list[Version]) -> int | None:
+    return max((version.high for version in versions if version.high is not None), default=None)
+
+
+def _tolls(accounts: Iterable[Account]) -> Iterator[tuple[Unit, Version]]:
+    for account in accounts:
+        if account.aspect is Aspect.TOLL and account.unit is not None:
+            yield from ((account.unit, version) for version in account.versions)
