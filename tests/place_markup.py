@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from recoupe.model.globe import distance
 from recoupe.model.place import Place
 from recoupe.model.text import TextSpan
-from recoupe.model.globe import distance
 
 FOLDER = Path(__file__).parent / "data" / "places"
 MARK = re.compile(r"\[([^|\]]+)\|([a-z]+)(\??)(?:\|([^~\]]+)~(\d+))?\]")

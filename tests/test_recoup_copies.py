@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from dispatches import EDITS, dispatch, vocabulary
+from made_up import EDITS, dispatch, vocabulary
 
 from recoupe.recoup.copies import CopyKind, copy, copy_keys, fingerprint
 

@@ -86,9 +86,7 @@ def _answered(each: Member, accused: Accused) -> Iterator[Telling]:
 
 
 def _parties(members: Iterable[Member]) -> Mapping[str, SharedParty]:
-    found = (
-        each.who.party(each.document.id, party.id) for each in members for party in each.document.parties
-    )
+    found = (each.who.party(each.document.id, party.id) for each in members for party in each.document.parties)
     return {party.id: party for party in found if party is not None}
 
 

@@ -197,9 +197,7 @@ def _others_in(member: Member, statement: Statement) -> tuple[str, ...]:
 
 def _held_by(parties: tuple[str, ...], told: Iterable[Telling]) -> tuple[Told, ...]:
     """Return the versions that any of the parties assert."""
-    held = (
-        telling.told for telling in told if telling.stance is Stance.ASSERTS and telling.saying.side & set(parties)
-    )
+    held = (telling.told for telling in told if telling.stance is Stance.ASSERTS and telling.saying.side & set(parties))
     return tuple({(each.aspect, each.key): each for each in held if each.aspect in _TAKEN}.values())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import combinations
 
-from recoupe.model.incident import Aspect, Standing, Stance, Version
+from recoupe.model.incident import Aspect, Stance, Standing, Version
 from recoupe.model.place import Place
 from recoupe.recoup.scenes import apart
 from recoupe.recoup.tellings import Telling
