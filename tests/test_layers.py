@@ -35,7 +35,7 @@ LAYERS: dict[str, set[str]] = {
     "store": {"model", "errors"},
     "dossier": {"model", "errors"},
     "chain": ALL,
-    "ledger": ALL | {"store", "recoup"},
+    "ledger": ALL | {"chain", "store", "recoup"},
     "run": ALL | {"chain", "ledger", "store", "recoup"},
     "component": ALL | {"chain", "run"},
     "bulk": ALL | {"run"},
@@ -55,6 +55,7 @@ LIBRARIES: dict[str, set[str]] = {
     "component": {"pydantic", "spacy"},
     "recoup": {"datasketch", "networkx", "numpy"},
     "store": {"alembic", "pydantic", "sqlalchemy"},
+    "ledger": {"pydantic", "sqlalchemy"},
     "dossier": {"rich"},
     "cli": {"typer", "rich"},
 }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from recoupe.model.act import Act
@@ -228,3 +229,7 @@ class Dossier:
     """How many documents are no copies of another."""
     unsaid: tuple[str, ...] = ()
     """What nobody has said: aspects with no account, demands with no answer."""
+    edges: tuple[Edge, ...] = ()
+    labels: tuple[SharedLabel, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    """The names of the shared parties that edges and labels speak of."""

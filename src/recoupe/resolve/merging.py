@@ -23,11 +23,16 @@ def merged(
     the user's own list; never by a surname alone, and never where the text names nobody.
     """
     groups = _Groups()
-    listed = {name.casefold(): f"own {party.name}" for party in own for name in (party.name, *party.aliases)}
+    listed = listed_names(own)
     for document, parties in documents.items():
         for party in parties:
             groups.add((document, party.id), party, signs(party, words, listed))
     return tuple(_shared(members) for members in groups.members())
+
+
+def listed_names(own: Sequence[OwnParty]) -> dict[str, str]:
+    """Return the names of a user's own list, each with the sign that those of one party share."""
+    return {name.casefold(): f"own {party.name}" for party in own for name in (party.name, *party.aliases)}
 
 
 def signs(party: Party, words: PartyWords, listed: Mapping[str, str]) -> list[str]:
@@ -93,7 +98,7 @@ def _shared(members: Sequence[tuple[PartyOf, Party]]) -> SharedParty:
     name = max((party.name for party in parties), key=len)
     called = dict.fromkeys(each for party in parties for each in (party.name, *party.aliases))
     return SharedParty(
-        id=_id(min(place for place, _ in members)),
+        id=party_id(min(place for place, _ in members)),
         name=name,
         kind=next((party.kind for party in parties if party.kind is not None), None),
         aliases=tuple(each for each in called if each != name),
@@ -102,5 +107,6 @@ def _shared(members: Sequence[tuple[PartyOf, Party]]) -> SharedParty:
     )
 
 
-def _id(first: PartyOf) -> str:
+def party_id(first: PartyOf) -> str:
+    """Return the id of the shared party of which this is the first."""
     return f"p{sha256(' '.join(first).encode()).hexdigest()[:10]}"

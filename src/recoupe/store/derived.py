@@ -244,3 +244,10 @@ def all_values(
     query = select(DERIVED_VALUE).where(DERIVED_VALUE.c.family == family)
     rows = connection.execute(query.order_by(column.nulls_last(), DERIVED_VALUE.c.id).limit(most))
     return [Value(row.id, row.data, row.name, row.day) for row in rows]
+
+
+def documents_in(connection: Connection, family: str) -> dict[str, int]:
+    """Return for each group in how many documents it has members."""
+    count = func.count(DERIVED_GROUP.c.document.distinct())
+    query = select(DERIVED_GROUP.c.group_id, count).where(DERIVED_GROUP.c.family == family)
+    return {row[0]: row[1] for row in connection.execute(query.group_by(DERIVED_GROUP.c.group_id))}

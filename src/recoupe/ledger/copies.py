@@ -1,0 +1,77 @@
+"""The source of each document of a ledger: copies of one dispatch have one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from sqlalchemy import Connection
+
+from recoupe.ledger.codec import decoded, encoded
+from recoupe.ledger.judged import judged
+from recoupe.ledger.nearest import nearest
+from recoupe.ledger.words import Words
+from recoupe.model.document import Document
+from recoupe.recoup.copies import copy
+from recoupe.recoup.sources import Print, print_keys, print_of, sources
+from recoupe.store import derived
+from recoupe.store.derived import Key, Link, Value
+
+FAMILY = "copy"
+_LOOKED_AT = 20
+"""Documents with which one is compared: those that share most with it."""
+_MOST = 1000
+"""Documents that share a key from which on it tells nothing."""
+
+
+def assign(connection: Connection, documents: Mapping[str, Document], words: Words) -> set[str]:
+    """Give each document its source; return the other documents that now have another one."""
+    prints = {id: print_of(document, words.agencies) for id, document in documents.items()}
+    keys = {id: print_keys(each) for id, each in prints.items()}
+    derived.put_values(connection, FAMILY, (Value(id, encoded(each)) for id, each in prints.items()))
+    derived.put_keys(connection, FAMILY, (Key((id, ""), key) for id in keys for key in keys[id]))
+    near = nearest(connection, FAMILY, {(id, ""): keys[id] for id in keys}, looked_at=_LOOKED_AT, most=_MOST)
+    prints |= _prints(connection, {other for found in near.values() for other, _ in found} - prints.keys())
+    derived.put_links(connection, FAMILY, _links(near, prints))
+    return _sources(connection, documents.keys())
+
+
+def source_of(connection: Connection, documents: Mapping[str, Document]) -> dict[str, str]:
+    """Return the source of each document."""
+    groups = derived.groups_of(connection, FAMILY, documents)
+    return {id: groups.get((id, ""), id) for id in documents}
+
+
+def _prints(connection: Connection, ids: set[str]) -> dict[str, Print]:
+    values = derived.values_of(connection, FAMILY, ids)
+    return {id: decoded(Print, value.data) for id, value in values.items()}
+
+
+def _links(near: Mapping[derived.Item, list[derived.Item]], prints: Mapping[str, Print]) -> Iterator[Link]:
+    for (id, _), others in near.items():
+        for other, _ in others:
+            found = copy(prints[id].fingerprint, prints[other].fingerprint)
+            if found is not None:
+                yield Link((id, ""), (other, ""), max(found.of_one, found.of_other), (found.kind, *found.reasons))
+            elif _agency(prints[id]) & _agency(prints[other]):
+                yield Link((id, ""), (other, ""), 1.0, ("the same quotation credited to the same agency",))
+
+
+def _agency(known: Print) -> set[tuple[str, str]]:
+    return {(credit, said) for credit in known.credits for said in known.utterances}
+
+
+def _sources(connection: Connection, ids: Collection[str]) -> set[str]:
+    """Work out the sources of the documents and of all that share one with them."""
+    before = derived.groups_of(connection, FAMILY, ids)
+    links = derived.links_of(connection, FAMILY, ((id, "") for id in ids))
+    ends = {*ids, *(end[0] for link in links for end in (link.item, link.other))}
+    groups = derived.groups_of(connection, FAMILY, ends)
+    together = derived.members_of(connection, FAMILY, {*before.values(), *groups.values()})
+    all_ids = ends | {id for items in together.values() for id, _ in items}
+    linked = derived.links_of(connection, FAMILY, ((id, "") for id in all_ids))
+    ties, cuts = judged(connection, all_ids).copies()
+    prints = _prints(connection, all_ids)
+    found = sources(prints.values(), ((link.item[0], link.other[0]) for link in linked), ties=ties, cuts=cuts)
+    known = derived.groups_of(connection, FAMILY, all_ids)
+    derived.put_groups(connection, FAMILY, {(id, ""): source for id, source in found.items()})
+    return {id for id, source in found.items() if id not in ids and known.get((id, "")) != source}

@@ -1,0 +1,59 @@
+"""Recouping: what documents say is put together; only what has changed is worked out again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection
+
+from recoupe.ledger import copies, dossiers, incidents, parties
+from recoupe.ledger.judged import judged
+from recoupe.ledger.words import Words
+from recoupe.store import derived
+from recoupe.store.opening import Ledger
+from recoupe.store.queries import judged_documents
+from recoupe.store.rows import numbers
+
+Done = Callable[[int], object]
+"""Told how many documents have been put together since it was last told."""
+_DOCUMENTS, _GROUPS = 200, 50
+"""How many are worked on in one go: all of it is kept, or nothing."""
+
+
+def recoup(ledger: Ledger, words: Words, *, done: Done = lambda count: None) -> None:
+    """Bring sources, parties, incidents and accounts up to date with all documents and judgements."""
+    while count := _documents(ledger, words):
+        done(count)
+    while _incidents(ledger, words):
+        pass
+
+
+def _documents(ledger: Ledger, words: Words) -> int:
+    with ledger.writing() as connection:
+        ids = derived.pending(connection, most=_DOCUMENTS)
+        if ids:
+            _put_together(connection, ids, words)
+    return len(ids)
+
+
+def _put_together(connection: Connection, ids: list[str], words: Words) -> None:
+    documents = judged_documents(connection, ids)
+    groups = set(derived.groups_of(connection, incidents.FAMILY, ids).values())
+    for family in (copies.FAMILY, incidents.FAMILY):
+        derived.forget(connection, family, ids)
+    moved = parties.assign(connection, documents, words, judged(connection, ids))
+    who = parties.who(connection, documents)
+    seen = incidents.assign(connection, documents, who, groups)
+    for id in copies.assign(connection, documents, words):
+        incidents.make_stale(connection, derived.groups_of(connection, incidents.FAMILY, [id]).values())
+    loose = {id: each for id, each in documents.items() if not any(sighting.founding for sighting in seen[id])}
+    dossiers.put_loose(connection, loose, who, words)
+    derived.settled(connection, ids)
+    derived.mark_pending(connection, numbers(connection, moved - documents.keys()).values())
+
+
+def _incidents(ledger: Ledger, words: Words) -> int:
+    with ledger.writing() as connection:
+        stale = derived.all_values(connection, incidents.STALE, by="id", most=_GROUPS)
+        dossiers.refresh(connection, [value.id for value in stale], words)
+    return len(stale)
