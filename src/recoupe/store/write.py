@@ -40,16 +40,18 @@ def add_all(connection: Connection, run: Run, additions: Iterable[Addition]) -> 
     given = [(_storable_id(each.document), each) for each in additions]
     known = numbers(connection, (id for id, _ in given))
     new: dict[str, Addition] = {}
+    are_new = []
     for id, each in given:
-        if id not in known:
-            new.setdefault(id, each)
+        are_new.append(id not in known and id not in new)
+        if are_new[-1]:
+            new[id] = each
     first = next_number(connection, DOCUMENT.c.seq)
     fresh = dict(zip(new, range(first, first + len(new)), strict=True))
     entries = [*kept_run(connection, run), *_documents(connection, run, new, fresh)] if new else []
     entries += _appearances(connection, given, known | fresh)
     if entries:
         chain(connection, entries)
-    return [id in new and new[id] is each for id, each in given]
+    return are_new
 
 
 def reread(connection: Connection, run: Run, documents: Iterable[Document]) -> int:

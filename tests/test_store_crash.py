@@ -1,0 +1,80 @@
+"""Processes that add: killed at any moment, or two at a time, nothing is lost and nothing is there twice."""
+
+from __future__ import annotations
+
+import multiprocessing
+from multiprocessing.context import ForkServerProcess
+from random import Random
+from signal import SIGKILL
+
+import pytest
+from adding import add_numbered
+from sqlalchemy import Connection, func, select, text
+
+from recoupe.store.opening import opened
+from recoupe.store.queries import status
+from recoupe.store.schema import DOCUMENT, METADATA, PASSAGE
+from recoupe.store.verify import verify
+
+KILLED = 30
+MORE = 100
+"""Documents that a process could add if it were left alone."""
+TOGETHER = 80
+PARTS = ("appearance", "reading", "passage")
+
+
+def adding(where: str, numbers: range, at_once: int = 7, outlet: str = "A") -> ForkServerProcess:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["adding"])
+    process = context.Process(target=add_numbered, args=(where, numbers, at_once, outlet))
+    process.start()
+    return process
+
+
+def broken(connection: Connection) -> list[str]:
+    """What is wrong, by the ledger's own word or since a document lacks one of its parts."""
+    lacking = [
+        f"{table} of {seq}"
+        for table in PARTS
+        for seq in connection.scalars(
+            select(DOCUMENT.c.seq).where(DOCUMENT.c.seq.not_in(select(METADATA.tables[table].c.document)))
+        )
+    ]
+    searched = connection.scalar(text("SELECT count(*) FROM passage_words"))
+    whole = searched == connection.scalar(select(func.count()).select_from(PASSAGE))
+    return [*verify(connection), *lacking, *(() if whole else ("passages that search does not know",))]
+
+
+def test_killed_at_any_moment_a_rerun_completes(where: str) -> None:
+    random = Random(20130320)
+    killed, there = 0, 0
+    for _ in range(KILLED):
+        process = adding(where, range(there + MORE), at_once=random.choice((1, 7, 40)))
+        process.join(random.uniform(0.0, 0.3))
+        process.kill()
+        process.join()
+        killed += process.exitcode == -SIGKILL
+        with opened(where) as ledger, ledger.reading() as connection:
+            assert broken(connection) == []
+            there = status(connection).documents
+    assert killed >= 20
+    add_numbered(where, range(there + MORE), 7, "A")
+    with opened(where) as ledger, ledger.reading() as connection:
+        assert broken(connection) == []
+        found = status(connection)
+    assert (found.documents, found.appearances, found.pending) == (there + MORE,) * 3
+
+
+@pytest.mark.parametrize("at_once", [1, 25])
+def test_two_add_at_the_same_time(where: str, at_once: int) -> None:
+    pair = [
+        adding(where, range(start, start + TOGETHER), at_once, outlet)
+        for start, outlet in ((0, "A"), (TOGETHER // 2, "B"))
+    ]
+    for process in pair:
+        process.join()
+    assert [process.exitcode for process in pair] == [0, 0]
+    with opened(where) as ledger, ledger.reading() as connection:
+        assert broken(connection) == []
+        found = status(connection)
+    assert (found.documents, found.appearances, len(found.runs)) == (TOGETHER * 3 // 2, TOGETHER * 2, 2)
