@@ -20,7 +20,7 @@ MARKS = frozenset(
     }
 )  # fmt: skip
 """Closed classes that the reading of demands asks for."""
-ENDINGS = frozenset({"participle", "future"})
+ENDINGS = frozenset({"participle", "future", "reported"})
 
 Lists = Mapping[str, tuple[str, ...]]
 

@@ -21,6 +21,7 @@ WEIGHTS: Mapping[str, float] = {
     "whom it was said to acts": 2.0,
     "names whom it was said to": 0.8,
     "who promised acts": 2.0,
+    "another one than who promised acts": -2.0,
     "somebody else acts": 0.8,
     "another one than whom it was said to acts": -1.0,
     "who asks acts": -3.0,
@@ -87,8 +88,10 @@ def _reasons(telling: Telling, features: Features) -> tuple[str, ...]:
 
 def answer_features(asked: Asked, telling: Telling) -> Features:
     """Features of a telling as the answer to a demand; none where it cannot be one."""
-    shared = telling.stems.intersection(asked.core)
+    demand, shared = asked.demand, telling.stems.intersection(asked.core)
     if not (shared or telling.calls_it) or not _can_answer(asked, telling):
+        return []
+    if demand.kind is DemandKind.COMMITMENT and len(shared) < min(2, len(asked.core)):
         return []
     found = [("its words", len(shared) / max(1, len(asked.core)))]
     found.append(("words of an answer" if telling.done is None else "what is asked for is done", 1.0))
@@ -115,8 +118,8 @@ def _is_the_demand(asked: Asked, telling: Telling) -> bool:
 def _who(asked: Asked, telling: Telling) -> Iterator[tuple[str, float]]:
     by, to = frozenset(asked.demand.by), frozenset(asked.demand.to)
     if asked.demand.kind is DemandKind.COMMITMENT:
-        if telling.actors & by:
-            yield "who promised acts", 1.0
+        if telling.actors:
+            yield ("who promised acts" if telling.actors & by else "another one than who promised acts"), 1.0
         return
     if telling.actors & to or _acts_by_name(asked, telling):
         yield "whom it was said to acts", 1.0

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from recoupe.model.act import Act
 from recoupe.model.attribution import AttributionKind
 from recoupe.model.date import Bound, DateValue, Granularity
 from recoupe.model.document import Document
@@ -15,18 +14,16 @@ from recoupe.model.meaning import Certainty
 from recoupe.model.statement import Statement
 from recoupe.model.text import TextSpan
 from recoupe.recoup.demand_words import DemandWords
-from recoupe.recoup.replies import extent
+from recoupe.recoup.kinds import demand_kind, extent
 from recoupe.recoup.who import Who
 
-KINDS: Mapping[Act | None, DemandKind] = {
-    Act.DEMAND: DemandKind.DEMAND,
-    Act.COMMIT: DemandKind.COMMITMENT,
-    Act.WARN: DemandKind.WARNING,
-}
-_MAY_PROMISE = frozenset({Act.ASSERT, Act.OPINE, None})
 _CORE = 4
+_ARTICLE = 4
+"""Characters of an article."""
 _BEHIND = 40
 """Characters behind what is asked for in which its day may stand."""
+_BESIDE = 25
+"""Characters around a cue in which it is said that it comes again."""
 _LONGEST_CONDITION = 160
 
 
@@ -60,7 +57,9 @@ class _Reading:
 
 def asked_in(document: Document, who: Who, words: DemandWords) -> Iterator[Asked]:
     """Return the demands, commitments and warnings of a document, in text order."""
-    asking = [(each, kind) for each in document.statements if (kind := _kind(each, document.text, words)) is not None]
+    asking = [
+        (each, kind) for each in document.statements if (kind := demand_kind(each, document.text, words)) is not None
+    ]
     if not asking:
         return
     mentions = sorted((span, party.id) for party in document.parties for span in party.mentions)
@@ -69,21 +68,6 @@ def asked_in(document: Document, who: Who, words: DemandWords) -> Iterator[Asked
         asked = _asked(statement, kind, reading)
         if asked is not None:
             yield asked
-
-
-def _kind(statement: Statement, text: str, words: DemandWords) -> DemandKind | None:
-    kind = KINDS.get(statement.act)
-    if kind is None and statement.act in _MAY_PROMISE and _promises(statement, text, words):
-        return DemandKind.COMMITMENT
-    return kind
-
-
-def _promises(statement: Statement, text: str, words: DemandWords) -> bool:
-    """Whether the content begins with what its speaker is going to do ("affirme qu'elle continuera")."""
-    if statement.kind is AttributionKind.DIRECT and not statement.source:
-        return False
-    found = words.promise.match(text, statement.content[0].start, statement.content[0].end)
-    return found is not None and found[1].casefold() not in words.impersonal
 
 
 def _asked(statement: Statement, kind: DemandKind, reading: _Reading) -> Asked | None:
@@ -122,6 +106,8 @@ def _receivers(statement: Statement, kind: DemandKind, reading: _Reading) -> tup
     meaning, id = statement.meaning, reading.document.id
     ids = dict.fromkeys((*statement.addressed, *statement.targeted))
     phrases = meaning.addressees or meaning.targets
+    if not ids:
+        ids = dict.fromkeys(party for phrase in phrases for party in _named_in(phrase.span, reading))
     if not ids and not phrases and kind is DemandKind.DEMAND:
         ids = dict.fromkeys(_obliged(statement, reading))
     if not ids and not phrases:
@@ -129,6 +115,12 @@ def _receivers(statement: Statement, kind: DemandKind, reading: _Reading) -> tup
     parties = reading.who.parties(id, [each for each in ids if each not in statement.spoken_by])
     names = tuple(party.name for party in parties) or tuple(dict.fromkeys(phrase.words for phrase in phrases))
     return tuple(party.id for party in parties), names
+
+
+def _named_in(phrase: TextSpan, reading: _Reading) -> Iterator[str]:
+    """The party that the phrase names, with or without its article."""
+    inside = [(span, party) for span, party in reading.party_at if span in phrase]
+    yield from (party for span, party in inside[:1] if span.start - phrase.start <= _ARTICLE)
 
 
 def _obliged(statement: Statement, reading: _Reading) -> Iterator[str]:
@@ -236,7 +228,7 @@ def _again(statement: Statement, reading: _Reading) -> str | None:
     """The words beside the cue that say that it was said before."""
     text = reading.document.text
     for span in statement.cue:
-        for found in reading.words.answer.finditer(text, max(0, span.start - 25), span.end + 25):
+        for found in reading.words.answers(text, max(0, span.start - _BESIDE), span.end + _BESIDE):
             if found.lastgroup == "repeated":
                 return found[0]
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +14,10 @@ STEM = 5
 """Letters in which the forms of a word are alike."""
 _SHORTEST = 4
 """Letters of a word that tells what is asked for."""
+_HEAD = 3
+"""Letters by which a word that may open an answer is known at once, since most words open none."""
+_WORD = re.compile(r"[^\W\d_]+")
+_ACCENTED = re.compile("[éèê]")
 _REFLEXIVE = re.compile(r"^(?:s'|se )")
 
 
@@ -23,6 +27,8 @@ class DemandWords:
 
     answer: re.Pattern[str]
     """Its group's name is the kind of answer."""
+    heads: frozenset[str]
+    """How the words that open an answer begin, without accents on an e."""
     done: re.Pattern[str]
     """What is said to be done, by its auxiliary; the group is the participle."""
     agent: re.Pattern[str]
@@ -38,11 +44,14 @@ class DemandWords:
     decided: re.Pattern[str]
     promise: re.Pattern[str]
     """A speaker's own future; the group is the verb."""
+    auxiliaries: frozenset[str]
     auxiliary: re.Pattern[str]
     """Right before what is said to be done."""
     infinitives: tuple[str, ...]
     participles: tuple[str, ...]
     futures: tuple[str, ...]
+    reported: tuple[str, ...]
+    """Endings of the future in reported speech."""
     plain: frozenset[str]
     impersonal: frozenset[str]
     same: Mapping[str, str]
@@ -53,10 +62,33 @@ class DemandWords:
         told = (word for word in plain_words(words) if len(word) >= _SHORTEST and word not in self.plain)
         return tuple(dict.fromkeys(self.stem(word) for word in told))
 
+    def answers(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Return where words of an answer stand, in text order; none within another."""
+        after = start
+        for word in _WORD.finditer(text, start, end):
+            found = None
+            if word.start() >= after and _head(word[0]) in self.heads:
+                found = self.answer.match(text, word.start(), end)
+            if found is not None:
+                after = found.end()
+                yield found
+
+    def deeds(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Return where something is said to be done, in text order."""
+        for word in _WORD.finditer(text, start, end):
+            if word[0].casefold() in self.auxiliaries:
+                found = self.done.match(text, word.start(), end)
+                if found is not None:
+                    yield found
+
     def stem(self, word: str) -> str:
         """Return the stem of a word without accents, or of one that stands for the same thing."""
         stem = word[:STEM]
         return self.same.get(stem, stem)
+
+
+def _head(word: str) -> str:
+    return _ACCENTED.sub("e", word[:_HEAD].casefold().partition("'")[0].partition(" ")[0])
 
 
 @cache
@@ -72,7 +104,9 @@ def ready_to_use(lexicon: DemandLexicon) -> DemandWords:
         answer=_whole(
             _named_group(kind, _verbs(words, lexicon.inflections)) for kind, words in lexicon.answers.items()
         ),
+        heads=frozenset(_head(_REFLEXIVE.sub("", word)) for words in lexicon.answers.values() for word in words),
         done=_whole([rf"{_any(marks['auxiliaries'])}\s(?:\w+ment\s)?(\w{{2,20}}?{_any(endings['participle'])})"]),
+        auxiliaries=frozenset(_WORD.findall(" ".join(marks["auxiliaries"]))),
         auxiliary=re.compile(rf"\b{_any(marks['auxiliaries'])}\s(?:\w+\s){{0,2}}$", re.IGNORECASE),
         agent=re.compile(rf"\b{_any(marks['agent'])}\s?$", re.IGNORECASE),
         demand=_whole(f"{re.escape(word)}s?" for word in marks["demand"]),
@@ -91,6 +125,7 @@ def ready_to_use(lexicon: DemandLexicon) -> DemandWords:
         infinitives=tuple(lexicon.inflections),
         participles=endings["participle"],
         futures=endings["future"],
+        reported=endings["reported"],
         plain=frozenset(word for each in marks["plain"] for word in plain_words(each)),
         impersonal=frozenset(marks["impersonal"]),
         same=_same(lexicon.same),
@@ -107,7 +142,7 @@ def _elided(marks: Mapping[str, Sequence[str]]) -> str:
 
 def _promise(marks: Mapping[str, Sequence[str]], endings: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
     marked = r"[\s«“\"]*"
-    verb = rf"(\w{{2,20}}?{_any(endings['future'])})\b"
+    verb = rf"(\w{{2,20}}?{_any((*endings['future'], *endings['reported']))})\b"
     between = rf"(?:{_any(marks['clitics'])}{marked}){{0,2}}"
     return re.compile(rf"\W*{_any(marks['selves'])}{marked}{between}{verb}", re.IGNORECASE)
 

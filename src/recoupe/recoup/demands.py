@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from recoupe.model.document import Document
 from recoupe.model.incident import Answer, Answered, Demand
+from recoupe.model.party import SharedParty
 from recoupe.recoup.answers import answered
 from recoupe.recoup.asked import Asked, asked_in
 from recoupe.recoup.demand_words import DemandWords
@@ -35,11 +36,37 @@ def demands(
     """
     ordered = sorted(documents.values(), key=lambda document: (document.published or "9999", document.id))
     told = [each for document in ordered for each in asked_in(document, who, words)]
-    merged = _merged(told)
+    names = _by_name(ordered, who)
+    merged = _merged(_known(each, names) for each in told)
     found: list[Telling] = [each for document in ordered for each in tellings(document, who, words)]
     answers = answered([each.first for each in merged], found, words)
     places = incident_of or {}
     return tuple(_demand(each, answers.get(number, ()), places) for number, each in enumerate(merged))
+
+
+def _by_name(documents: Iterable[Document], who: Who) -> Mapping[str, SharedParty]:
+    """Return the parties by all their names: who is spoken to in one document may speak in another alone."""
+    known = [
+        party for document in documents for party in who.parties(document.id, (each.id for each in document.parties))
+    ]
+    return {name.casefold(): party for party in known for name in (*party.aliases, party.name)}
+
+
+def _known(asked: Asked, names: Mapping[str, SharedParty]) -> Asked:
+    """Put the parties for receivers that are known by their words alone."""
+    demand = asked.demand
+    found = [_named(words, names) for words in demand.to_names] if not demand.to else []
+    parties = {party.id: party for party in found if party is not None and party.id not in demand.by}
+    if not parties:
+        return asked
+    to_names = tuple(party.name for party in parties.values())
+    return replace(asked, demand=replace(demand, to=tuple(parties), to_names=to_names))
+
+
+def _named(words: str, names: Mapping[str, SharedParty]) -> SharedParty | None:
+    """Return the party of a name, with or without the article before it."""
+    plain = words.casefold()
+    return next((names[each] for each in (plain, plain.partition(" ")[2], plain[2:]) if each in names), None)
 
 
 @dataclass(slots=True)

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from recoupe.model.act import Act
 from recoupe.model.document import Document
-from recoupe.model.incident import Answer, Passage
+from recoupe.model.incident import Answer, DemandKind, Passage
 from recoupe.model.statement import Statement
 from recoupe.model.text import TextSpan
 from recoupe.recoup.demand_words import DemandWords
+from recoupe.recoup.kinds import demand_kind, extent
 from recoupe.recoup.sentences import sentences
 from recoupe.recoup.shingles import plain_words
 from recoupe.recoup.who import Who
@@ -64,17 +65,17 @@ def tellings(document: Document, who: Who, words: DemandWords) -> Iterator[Telli
         for answer, span, done in _hits(document, sentence, words):
             yield from reader.telling(answer, span, sentence, done)
     for statement in document.statements:
-        if statement.act is Act.COMMIT:
+        if demand_kind(statement, document.text, words) is DemandKind.COMMITMENT:
             yield reader.promise(statement)
 
 
 def _hits(document: Document, sentence: TextSpan, words: DemandWords) -> Iterator[tuple[Answer, TextSpan, str | None]]:
     text = document.text
-    for found in words.answer.finditer(text, sentence.start, sentence.end):
+    for found in words.answers(text, sentence.start, sentence.end):
         answer = _meant(Answer(str(found.lastgroup)), found, sentence, words)
         if answer is not None:
             yield answer, TextSpan(*found.span()), None
-    for found in words.done.finditer(text, sentence.start, sentence.end):
+    for found in words.deeds(text, sentence.start, sentence.end):
         if not _is_negated(found, sentence, words):
             participle = "".join(plain_words(found[1]))
             yield Answer.FULFILLED, TextSpan(*found.span()), words.stem(participle)
@@ -187,12 +188,6 @@ def _is_agent(place: TextSpan, span: TextSpan, text: str, words: DemandWords) ->
 
 def _around(span: TextSpan, sentence: TextSpan) -> TextSpan:
     return TextSpan(max(sentence.start, span.start - _BEFORE), min(sentence.end, span.end + _AFTER))
-
-
-def extent(statement: Statement) -> TextSpan:
-    """Return the text from the first to the last character of a statement."""
-    spans = (*statement.source, *statement.cue, *statement.content)
-    return TextSpan(min(span.start for span in spans), max(span.end for span in spans))
 
 
 def _length(span: TextSpan) -> int:
