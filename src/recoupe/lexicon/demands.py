@@ -16,7 +16,7 @@ _FILE = "demands.toml"
 MARKS = frozenset(
     {
         "agent", "auxiliaries", "clitics", "condition", "decided", "demand", "due", "if", "impersonal", "negated",
-        "negating", "obliged", "plain", "ready", "selves", "sent", "subjects", "such", "to",
+        "negating", "obliged", "plain", "ready", "selves", "sent", "subjects", "such", "to", "unreal",
     }
 )  # fmt: skip
 """Closed classes that the reading of demands asks for."""

@@ -28,11 +28,14 @@ WEIGHTS: Mapping[str, float] = {
     "told later": 0.5,
     "told before": -5.0,
     "same document, further on": 0.3,
+    "right behind it": 0.6,
     "same document, before": -1.0,
 }
 """Points for a telling as the answer to a demand."""
 
 ENOUGH = 4.0
+_RIGHT_BEHIND = 160
+"""Characters within which "this demand" is the one just told."""
 _NEARLY = 0.25
 """Points by which a demand may fall behind the one best answered, to be answered as well."""
 
@@ -42,29 +45,39 @@ def answered(
 ) -> Mapping[int, tuple[Answered, ...]]:
     """Return the answers of each demand by its number, in the order of the tellings.
 
-    A telling is held against those demands alone with which it shares a word or a party.
+    A telling is held against those demands alone with which it shares a word, or where it names one a party or its text.
     """
-    by_stem, by_party = _looked_up(asked)
+    by_stem, by_place = _looked_up(asked)
     found: dict[int, dict[tuple[Answer, str], Answered]] = {}
     for telling in tellings:
         near = {number for stem in telling.stems for number in by_stem.get(stem, ())}
         if telling.calls_it is not None:
-            near |= {number for party in telling.named | telling.actors for number in by_party.get(party, ())}
+            places = (*telling.named, *telling.actors, telling.passage.document)
+            near |= {number for place in places for number in by_place.get(place, ())}
         for number, reasons in _best(telling, [(number, asked[number]) for number in sorted(near)]):
-            answer = Answered(telling.answer, telling.by, telling.passage, telling.day, reasons)
-            found.setdefault(number, {}).setdefault((telling.answer, telling.passage.document), answer)
+            answer = Answered(_answer(asked[number], telling, words), telling.by, telling.passage, telling.day, reasons)
+            found.setdefault(number, {}).setdefault((answer.answer, telling.passage.document), answer)
     return {number: tuple(answers.values()) for number, answers in found.items()}
+
+
+def _answer(asked: Asked, telling: Telling, words: DemandWords) -> Answer:
+    """Return the answer as it is meant: who does what somebody asked not to be done refuses."""
+    if telling.answer is not Answer.FULFILLED or asked.demand.kind is not DemandKind.DEMAND:
+        return telling.answer
+    opening = words.negated.match(asked.demand.what)
+    against = opening is not None and words.negating.match(asked.demand.what, opening.end() + 1) is not None
+    return Answer.REFUSED if against else telling.answer
 
 
 def _looked_up(asked: Sequence[Asked]) -> tuple[Mapping[str, list[int]], Mapping[str, list[int]]]:
     by_stem: dict[str, list[int]] = {}
-    by_party: dict[str, list[int]] = {}
+    by_place: dict[str, list[int]] = {}
     for number, each in enumerate(asked):
         for stem in each.core:
             by_stem.setdefault(stem, []).append(number)
-        for party in {*each.demand.by, *each.demand.to}:
-            by_party.setdefault(party, []).append(number)
-    return by_stem, by_party
+        for place in (*each.demand.by, *each.demand.to, each.demand.passages[0].document):
+            by_place.setdefault(place, []).append(number)
+    return by_stem, by_place
 
 
 def _best(telling: Telling, asked: Sequence[tuple[int, Asked]]) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -147,3 +160,5 @@ def _when(asked: Asked, telling: Telling) -> Iterator[tuple[str, float]]:
         yield ("told later" if telling.day > day else "told before"), 1.0
     elif place.document == telling.passage.document:
         yield ("same document, further on" if telling.at > place.span.start else "same document, before"), 1.0
+        if telling.calls_it is not None and 0 < telling.at - asked.at.end < _RIGHT_BEHIND:
+            yield "right behind it", 1.0

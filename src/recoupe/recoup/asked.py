@@ -20,6 +20,8 @@ from recoupe.recoup.who import Who
 _CORE = 4
 _ARTICLE = 4
 """Characters of an article."""
+_FIRST = 45
+"""Characters of a quotation in which its speaker names whom it asks."""
 _BEHIND = 40
 """Characters behind what is asked for in which its day may stand."""
 _BESIDE = 25
@@ -106,10 +108,10 @@ def _receivers(statement: Statement, kind: DemandKind, reading: _Reading) -> tup
     meaning, id = statement.meaning, reading.document.id
     ids = dict.fromkeys((*statement.addressed, *statement.targeted))
     phrases = meaning.addressees or meaning.targets
+    if kind is DemandKind.DEMAND:
+        ids = dict.fromkeys(_obliged(statement, reading)) or ids or dict.fromkeys(_spoken_to(statement, reading))
     if not ids:
         ids = dict.fromkeys(party for phrase in phrases for party in _named_in(phrase.span, reading))
-    if not ids and not phrases and kind is DemandKind.DEMAND:
-        ids = dict.fromkeys(_obliged(statement, reading))
     if not ids and not phrases:
         ids = dict.fromkeys(reading.said_to.get(statement.id, ()))
     parties = reading.who.parties(id, [each for each in ids if each not in statement.spoken_by])
@@ -124,11 +126,27 @@ def _named_in(phrase: TextSpan, reading: _Reading) -> Iterator[str]:
 
 
 def _obliged(statement: Statement, reading: _Reading) -> Iterator[str]:
-    """The party that opens the content as the subject of what has to be done."""
+    """The party that is the subject of what has to be done ("le maire doit partir")."""
     start, end = statement.content[0].start, statement.content[0].end
     for span, party in reading.party_at:
-        if start <= span.start and span.end <= end and span.start - start <= 12:
-            if reading.words.obliged.match(reading.document.text, span.end + 1, end):
+        if (
+            start <= span.start
+            and span.end < end
+            and reading.words.obliged.match(reading.document.text, span.end + 1, end)
+        ):
+            yield party
+            return
+
+
+def _spoken_to(statement: Statement, reading: _Reading) -> Iterator[str]:
+    """The party whom the quoted speaker names first behind "we" or "I" ("nous demandons au maire de …")."""
+    content, text = statement.content[0], reading.document.text
+    if not reading.words.selves.match(text, content.start):
+        return
+    for span, party in reading.party_at:
+        if content.start < span.start <= min(content.start + _FIRST, content.end) and party not in statement.spoken_by:
+            before, behind = span.start - _ARTICLE, min(span.start + _ARTICLE, span.end)
+            if reading.words.to.search(text, before, behind) or reading.words.to.match(text, span.end + 1):
                 yield party
             return
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from recoupe.lexicon.demands import DemandLexicon, load_demands
 from recoupe.recoup.shingles import plain_words
@@ -37,7 +37,11 @@ class DemandWords:
     such: re.Pattern[str]
     condition: re.Pattern[str]
     due: re.Pattern[str]
+    selves: re.Pattern[str]
     sent: re.Pattern[str]
+    to: re.Pattern[str]
+    unreal: re.Pattern[str]
+    """Right before what is to be and is not yet."""
     obliged: re.Pattern[str]
     negated: re.Pattern[str]
     negating: re.Pattern[str]
@@ -67,7 +71,7 @@ class DemandWords:
         after = start
         for word in _WORD.finditer(text, start, end):
             found = None
-            if word.start() >= after and _head(word[0]) in self.heads:
+            if word.start() >= after and _head(word[0][:_HEAD]) in self.heads:
                 found = self.answer.match(text, word.start(), end)
             if found is not None:
                 after = found.end()
@@ -87,8 +91,9 @@ class DemandWords:
         return self.same.get(stem, stem)
 
 
-def _head(word: str) -> str:
-    return _ACCENTED.sub("e", word[:_HEAD].casefold().partition("'")[0].partition(" ")[0])
+@lru_cache(maxsize=4096)
+def _head(letters: str) -> str:
+    return _ACCENTED.sub("e", letters.casefold())
 
 
 @cache
@@ -104,7 +109,11 @@ def ready_to_use(lexicon: DemandLexicon) -> DemandWords:
         answer=_whole(
             _named_group(kind, _verbs(words, lexicon.inflections)) for kind, words in lexicon.answers.items()
         ),
-        heads=frozenset(_head(_REFLEXIVE.sub("", word)) for words in lexicon.answers.values() for word in words),
+        heads=frozenset(
+            _head(_WORD.findall(_REFLEXIVE.sub("", word))[0][:_HEAD])
+            for words in lexicon.answers.values()
+            for word in words
+        ),
         done=_whole([rf"{_any(marks['auxiliaries'])}\s(?:\w+ment\s)?(\w{{2,20}}?{_any(endings['participle'])})"]),
         auxiliaries=frozenset(_WORD.findall(" ".join(marks["auxiliaries"]))),
         auxiliary=re.compile(rf"\b{_any(marks['auxiliaries'])}\s(?:\w+\s){{0,2}}$", re.IGNORECASE),
@@ -115,6 +124,9 @@ def ready_to_use(lexicon: DemandLexicon) -> DemandWords:
         condition=_whole(
             [_any(marks["condition"]), rf"{_any(marks['if'])}\s{_any(marks['subjects'])}", _elided(marks)]
         ),
+        selves=_whole(map(_pattern, marks["selves"])),
+        unreal=re.compile(rf"\b{_any(marks['unreal'])}\s$", re.IGNORECASE),
+        to=_whole(map(_pattern, marks["to"])),
         due=_opening(marks["due"]),
         sent=re.compile(rf"\b{_any(marks['sent'])}\s+{_any(marks['to'])}\s?$", re.IGNORECASE),
         obliged=_opening(marks["obliged"]),

@@ -11,7 +11,7 @@ from recoupe.model.party import SharedParty
 from recoupe.recoup.answers import answered
 from recoupe.recoup.asked import Asked, asked_in
 from recoupe.recoup.demand_words import DemandWords
-from recoupe.recoup.replies import Telling, tellings
+from recoupe.recoup.replies import tellings
 from recoupe.recoup.who import Who
 
 StatementOf = tuple[str, str]
@@ -38,7 +38,8 @@ def demands(
     told = [each for document in ordered for each in asked_in(document, who, words)]
     names = _by_name(ordered, who)
     merged = _merged(_known(each, names) for each in told)
-    found: list[Telling] = [each for document in ordered for each in tellings(document, who, words)]
+    wanted = frozenset(stem for each in merged for stem in each.first.core)
+    found = [each for document in ordered if merged for each in tellings(document, who, words, wanted)]
     answers = answered([each.first for each in merged], found, words)
     places = incident_of or {}
     return tuple(_demand(each, answers.get(number, ()), places) for number, each in enumerate(merged))

@@ -58,34 +58,44 @@ class Telling:
     day: str | None
 
 
-def tellings(document: Document, who: Who, words: DemandWords) -> Iterator[Telling]:
-    """Return the places where a demand may be answered, in text order."""
+def tellings(document: Document, who: Who, words: DemandWords, wanted: frozenset[str]) -> Iterator[Telling]:
+    """Return the places where a demand may be answered, in text order.
+
+    `wanted` are the stems of what is asked for: what shares none and names no demand is passed over.
+    """
     reader = _Reader(document, who, words)
     for sentence in sentences(document.text):
-        for answer, span, done in _hits(document, sentence, words):
+        for answer, span, done in _hits(document, sentence, words, wanted):
             yield from reader.telling(answer, span, sentence, done)
     for statement in document.statements:
         if demand_kind(statement, document.text, words) is DemandKind.COMMITMENT:
             yield reader.promise(statement)
 
 
-def _hits(document: Document, sentence: TextSpan, words: DemandWords) -> Iterator[tuple[Answer, TextSpan, str | None]]:
+def _hits(
+    document: Document, sentence: TextSpan, words: DemandWords, wanted: frozenset[str]
+) -> Iterator[tuple[Answer, TextSpan, str | None]]:
     text = document.text
     for found in words.answers(text, sentence.start, sentence.end):
         answer = _meant(Answer(str(found.lastgroup)), found, sentence, words)
-        if answer is not None:
+        if answer is not None and _is_wanted(found, sentence, words, wanted):
             yield answer, TextSpan(*found.span()), None
     for found in words.deeds(text, sentence.start, sentence.end):
-        if not _is_negated(found, sentence, words):
-            participle = "".join(plain_words(found[1]))
-            yield Answer.FULFILLED, TextSpan(*found.span()), words.stem(participle)
+        done = words.stem("".join(plain_words(found[1])))
+        if done in wanted and not _is_negated(found, sentence, words):
+            yield Answer.FULFILLED, TextSpan(*found.span()), done
+
+
+def _is_wanted(found: re.Match[str], sentence: TextSpan, words: DemandWords, wanted: frozenset[str]) -> bool:
+    near = _around(TextSpan(*found.span()), sentence).of(found.string)
+    return not wanted.isdisjoint(words.stems(near)) or words.demand.search(sentence.of(found.string)) is not None
 
 
 def _meant(answer: Answer, found: re.Match[str], sentence: TextSpan, words: DemandWords) -> Answer | None:
     """Return what the word means as it stands: negated, to come, or only thought of."""
     if answer is Answer.REPEATED:
         return None
-    if found[0].endswith(words.infinitives) and not words.decided.search(found.string, sentence.start, found.start()):
+    if _only_thought(found, sentence, words):
         return None
     if _is_participle(found, words) and not words.auxiliary.search(found.string, sentence.start, found.start()):
         return None
@@ -94,6 +104,14 @@ def _meant(answer: Answer, found: re.Match[str], sentence: TextSpan, words: Dema
     if answer is Answer.FULFILLED and found[0].casefold().endswith(words.futures):
         return Answer.AGREED
     return answer
+
+
+def _only_thought(found: re.Match[str], sentence: TextSpan, words: DemandWords) -> bool:
+    """Whether it stands in the infinitive or as what is to be, and nobody decides on it."""
+    infinitive = found[0].split()[0].casefold().endswith(words.infinitives)
+    if infinitive and not words.decided.search(found.string, sentence.start, found.start()):
+        return True
+    return words.unreal.search(found.string, sentence.start, found.start()) is not None
 
 
 def _is_participle(found: re.Match[str], words: DemandWords) -> bool:
