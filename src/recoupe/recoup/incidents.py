@@ -31,7 +31,7 @@ _MOST = 300
 def keys(sighting: Sighting) -> tuple[str, ...]:
     """Return what a sighting is looked up by: two of one incident share at least one, unless nothing tells."""
     signs = [*(f"at {cell}" for cell in _cells(sighting)), *(f"by {id}" for id in sorted(sighting.telling))]
-    signs += [f"named {name}" for name in sorted(sighting.own_names)]
+    signs += [f"named {name}" for name in sorted(sighting.near_names)]
     signs += [f"in {country} {kind}" for country in sorted(sighting.countries) for kind in sighting.kinds[:2]]
     signs += [f"with {id}" for id in sorted(sighting.participants - sighting.telling)]
     times = _times(sighting)

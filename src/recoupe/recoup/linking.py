@@ -26,8 +26,11 @@ WEIGHTS: Mapping[str, float] = {
     "in another country": -4.0,
     "same participant": 2.0,
     "same common participant": 0.4,
-    "same name of a participant": 1.6,
-    "shared name": 0.5,
+    "same name of participants": 1.6,
+    "participant named beside": 1.2,
+    "participant named in the lead": 0.5,
+    "name beside both": 0.8,
+    "shared name": 0.4,
     "other participants": -1.0,
     "same toll": 1.0,
     "toll that overlaps": 0.4,
@@ -141,10 +144,16 @@ def _people(a: Sighting, b: Sighting) -> Iterator[tuple[str, float]]:
     both = a.participants & b.participants
     yield "same participant", min(len(both & a.telling), 2)
     yield "same common participant", min(len(both - a.telling), 2)
-    own = (a.own_names & b.names) | (a.names & b.own_names)
-    yield "same name of a participant", min(len(own), 2)
-    yield "shared name", min(len((a.names & b.names) - own), 3)
-    if a.own_names and b.own_names and not own and not both:
+    own = a.own_names & b.own_names
+    yield "same name of participants", min(len(own), 2)
+    beside = ((a.own_names & b.near_names) | (a.near_names & b.own_names)) - own
+    yield "participant named beside", min(len(beside), 2)
+    lead = ((a.own_names & b.names) | (a.names & b.own_names)) - beside - own
+    yield "participant named in the lead", min(len(lead), 2)
+    near = (a.near_names & b.near_names) - beside - own
+    yield "name beside both", min(len(near), 3)
+    yield "shared name", min(len((a.names & b.names) - near - lead - beside - own), 3)
+    if a.own_names and b.own_names and not own and not beside and not both:
         yield "other participants", 1
 
 

@@ -58,9 +58,11 @@ class Sighting:
     telling: frozenset[str] = frozenset()
     """Those of them who take part in few events: no states, no peoples."""
     names: frozenset[str] = frozenset()
-    """Proper names of those who take part and of those named beside them, in lower case."""
+    """Proper names in the lead of the document and in the sentences of the mentions, in lower case."""
+    near_names: frozenset[str] = frozenset()
+    """Those of them in the sentences of the mentions."""
     own_names: frozenset[str] = frozenset()
-    """Those of them who take part."""
+    """Those of them of who takes part."""
     countries: frozenset[str] = frozenset()
     """Of its places and of those who take part: two letters of ISO 3166."""
     tolls: tuple[Toll, ...] = ()

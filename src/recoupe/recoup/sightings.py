@@ -22,7 +22,7 @@ from recoupe.recoup.who import Who
 
 _LEAST = 2.5
 """The weight from which a document is about an incident."""
-_MENTIONED = 1.2
+_MENTIONED = 0.7
 """The weight from which a mention of an incident can be told to be of it."""
 _TITLE = 160
 """Characters of a headline."""
@@ -52,7 +52,7 @@ class _Group:
         """How often each kind is told; what only comes of another event counts little."""
         found: Counter[EventKind] = Counter()
         for event in self.events:
-            found[event.kind] += 1 if event.kind in RESULTS else 2
+            found[event.kind] += 1 if event.kind is EventKind.ARREST else 2 if event.kind in RESULTS else 3
         return found
 
 
@@ -165,6 +165,7 @@ class _Reading:
         ids = self._participants(group)
         shared = self.who.parties(self.document.id, ids)
         own = frozenset(word for id in ids for word in self._words(id))
+        near = own | frozenset(word for id in self._beside(group) for word in self._words(id))
         return Sighting(
             document=self.document.id,
             events=tuple(event.id for event in group.events),
@@ -175,7 +176,8 @@ class _Reading:
             published=self.document.published,
             participants=frozenset(party.id for party in shared),
             telling=frozenset(party.id for party in shared if telling(party.kind)),
-            names=own | frozenset(word for id in self._beside(group) for word in self._words(id)),
+            names=near | frozenset(word for id in self._leading() for word in self._words(id)),
+            near_names=near,
             own_names=own,
             tolls=tuple(self._tolls(group)),
             quotations=frozenset(self._quotations()),
@@ -201,8 +203,15 @@ class _Reading:
         yield "toll", 0.8 * any(True for _ in self._tolls(group))
         yield "accused or denied", 0.8 * any(self._charged(event) for event in events)
         yield "vague", -1.0 * all(event.kind in _VAGUE and not self._charged(event) for event in events)
+        yield "no more than possible", -1.5 * self._is_possible(group)
         yield "only what followed", -1.0 * all(event.kind in LATER for event in events)
         yield "long ago", -1.5 * self._is_old(group)
+
+    def _is_possible(self, group: _Group) -> bool:
+        """Whether the document tells of such an event as often as of one that may come as of one that has."""
+        kinds = {event.kind for event in group.events}
+        maybe = [e for e in self.document.events if e.kind in kinds and e.status not in _TOLD]
+        return len(maybe) >= max(len(group.events), 2)
 
     def _charged(self, event: Event) -> bool:
         said = self.said.get(event.statement) if event.statement is not None else None
@@ -225,11 +234,15 @@ class _Reading:
         return list(dict.fromkeys(ids))
 
     def _beside(self, group: _Group) -> Iterator[str]:
-        """The document's ids of those named in the sentences of the mentions, or in the lead."""
+        """The document's ids of those named in the sentences of the mentions."""
         spans = [event.sentence for event in group.events if event.sentence is not None]
         for party in self.document.parties:
-            if any(m.start < _LEAD or any(m in span for span in spans) for m in party.mentions):
+            if any(mention in span for mention in party.mentions for span in spans):
                 yield party.id
+
+    def _leading(self) -> Iterator[str]:
+        """The document's ids of those named in the lead."""
+        return (party.id for party in self.document.parties if any(m.start < _LEAD for m in party.mentions))
 
     def _words(self, id: str) -> Iterator[str]:
         """The last word of the name of somebody who bears one."""
