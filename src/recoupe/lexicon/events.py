@@ -36,6 +36,7 @@ VERBAL = frozenset({EventFrame.DO, EventFrame.TOWARD, EventFrame.SUFFER, EventFr
 WORD_TABLES: Mapping[str, frozenset[str] | None] = {
     "lists": None,
     "needs": frozenset({"somebody", "specific"}),
+    "mild": frozenset({"words"}),
     "aftermath": frozenset({"kinds"}),
     "figurative": frozenset({"words", "heads", "adjectives"}),
     "sport": frozenset({"words"}),
@@ -66,6 +67,9 @@ class TriggerWord:
     """Whether it counts only with somebody who does or suffers it."""
     specific: bool = False
     """Whether it counts only with what tells which one is meant."""
+
+    mild: bool = False
+    """Whether it counts only where another event is told as well."""
 
     @property
     def verbal(self) -> bool:
@@ -135,6 +139,7 @@ def _trigger(
         reflexive=reflexive,
         aftermath=kind in words.get("aftermath.kinds", ()),
         somebody=item in words.get("needs.somebody", ()),
+        mild=item in words.get("mild.words", ()),
         specific=frame not in VERBAL and item in words.get("needs.specific", ()),
     )
 

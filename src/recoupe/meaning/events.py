@@ -27,6 +27,8 @@ def events(text: Text, words: EventLexicon) -> Iterator[EventMention]:
     here = Happening(text, words)
     found = [(trigger, participants(here, trigger)) for trigger in triggers(here)]
     found = [(trigger, who) for trigger, who in found if _counts(here, trigger, who)]
+    grave = any(not trigger.word.mild and not trigger.word.aftermath for trigger, _ in found)
+    found = [(trigger, who) for trigger, who in found if grave or not trigger.word.mild or _is_many(trigger, who)]
     taken = {trigger.head.i for trigger, _ in found}
     found += [(trigger, participants(here, trigger)) for trigger in charged(here, taken)]
     for trigger, who in sorted(found, key=lambda each: each[0].head.i):
@@ -39,7 +41,8 @@ def _counts(here: Happening, trigger: Trigger, who: Participants) -> bool:
         return False
     if _is_figurative(here, trigger, who):
         return False
-    people = who.victims if word.frame is EventFrame.DO else (*who.victims, *who.agents, *who.things)
+    acting = word.frame in (EventFrame.DO, EventFrame.TOWARD)
+    people = who.victims if acting else (*who.victims, *who.agents, *who.things)
     if word.somebody and not any(names_somebody(here, t) for t in people):
         return False
     return not word.specific or _is_specific(here, trigger, who)
@@ -70,6 +73,12 @@ def _is_specific(here: Happening, trigger: Trigger, who: Participants) -> bool:
         return True
     subtree = list(trigger.head.subtree)[:_SUBTREE]
     return any(t.pos_ in _TELLING for t in subtree)
+
+
+def _is_many(trigger: Trigger, who: Participants) -> bool:
+    """Whether a number stands with whom it happens to."""
+    tokens = (trigger.head, *who.victims)
+    return any(t.pos_ == "NUM" or relation(c) == "nummod" for t in tokens for c in t.children)
 
 
 def _is_claimed(here: Happening, noun: Token) -> bool:

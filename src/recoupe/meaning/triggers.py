@@ -90,13 +90,12 @@ _ANSWERED = frozenset({Act.ACCUSE, Act.ADMIT, Act.DENY})
 
 def _answers_for(here: Happening, verb: Token) -> bool:
     """Whether the words on which an infinitive depends accuse, admit or deny."""
-    lexicon = here.text.lexicon
-    for ruler in (verb.head, verb.head.head):
-        lemma = here.text.lemmas[ruler.i]
-        entries = lexicon.verbs.get(lemma, ()) if is_verb(ruler) else lexicon.nouns.get(lemma, ())
-        if any(entry.act in _ANSWERED for entry in entries):
-            return True
-    return False
+    ruler = verb.head
+    if not is_verb(ruler) and relation(ruler) in ("obj", "obl", "iobj"):  # hung on the one who is accused
+        ruler = ruler.head
+    lexicon, lemma = here.text.lexicon, here.text.lemmas[ruler.i]
+    entries = lexicon.verbs.get(lemma, ()) if is_verb(ruler) else lexicon.nouns.get(lemma, ())
+    return any(entry.act in _ANSWERED for entry in entries)
 
 
 def _trigger(here: Happening, token: Token) -> Trigger | None:

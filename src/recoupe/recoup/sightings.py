@@ -184,7 +184,7 @@ class _Reading:
             countries=frozenset(self._countries(group, ids)),
             aftermath=all(event.aftermath for event in group.events),
             number=number,
-            founding=weight >= _LEAST,
+            founding=weight >= _LEAST or any(self._charged(e) and _town(e) and e.agent_parties for e in group.events),
         )
 
     def weight(self, group: _Group) -> float:
@@ -210,8 +210,9 @@ class _Reading:
     def _is_possible(self, group: _Group) -> bool:
         """Whether the document tells of such an event as often as of one that may come as of one that has."""
         kinds = {event.kind for event in group.events}
-        maybe = [e for e in self.document.events if e.kind in kinds and e.status not in _TOLD]
-        return len(maybe) >= max(len(group.events), 2)
+        maybe = sum(event.status not in _TOLD for event in self.document.events if event.kind in kinds)
+        told = sum(event.status in _TOLD for event in self.document.events if event.kind in kinds)
+        return maybe >= max(told, 2)
 
     def _charged(self, event: Event) -> bool:
         said = self.said.get(event.statement) if event.statement is not None else None
