@@ -107,7 +107,7 @@ def document_of(pieces: Iterable[Piece], document: Document, known: Knowledge) -
         dates=when,
         places=where,
         claims=tuple(found.claims),
-        events=happenings(found.events, Surroundings(said, when, where, who.naming)),
+        events=happenings(found.events, Surroundings(said, when, where, who.naming())),
     )
 
 

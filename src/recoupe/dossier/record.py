@@ -123,6 +123,7 @@ def _event(event: Event) -> dict[str, object]:
         "kind": event.kind,
         "status": event.status,
         "aftermath": event.aftermath,
+        "charged": event.charged,
         "agents": [_phrase(phrase) for phrase in event.agents],
         "agent_parties": list(event.agent_parties),
         "victims": [_phrase(phrase) for phrase in event.victims],

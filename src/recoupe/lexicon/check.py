@@ -16,10 +16,12 @@ from typing import Any
 from recoupe.lexicon.agencies import WORDS as CREDIT_WORDS
 from recoupe.lexicon.dates import GUARDS, NUMERALS, TABLES, WORDS
 from recoupe.lexicon.entries import listed
+from recoupe.lexicon.events import WORD_TABLES, EventFrame
 from recoupe.lexicon.figures import Effect, NumeralSort, Role
 from recoupe.lexicon.load import GENDERS, SOURCE_PLACES, Frame, SpeakerKind
 from recoupe.lexicon.places import Opening
 from recoupe.model.act import Act
+from recoupe.model.event import EventKind
 from recoupe.model.figure import Unit
 from recoupe.model.meaning import BasisKind, ChannelKind
 from recoupe.model.party import PartyKind
@@ -326,12 +328,33 @@ def _place_defects(name: str, table: Mapping[str, Mapping[str, str]]) -> Iterato
             yield from _at(f"{name}, {section}, {key}", chain(_order_defects(words), _repeated(words)))
 
 
+def _event_defects(name: str, tables: Mapping[str, Fields]) -> Iterator[Defect]:
+    kinds: Mapping[str, Mapping[str, str]] = tables.get("kinds", {})
+    yield from _at(name, (("E108", each) for each in tables if each != "kinds" and each not in WORD_TABLES))
+    yield from _at(name, (("E110", each) for each in WORD_TABLES if each not in tables))
+    yield from _at(name, (("E109", repr(kind)) for kind in kinds if kind not in frozenset(EventKind)))
+    yield from _at(
+        name, _repeated(item for lists in kinds.values() for text in lists.values() for item in listed(text))
+    )
+    for kind, lists in kinds.items():
+        place = f"{name}, {kind}"
+        yield from _at(place, (("E111", repr(frame)) for frame in lists if frame not in frozenset(EventFrame)))
+        yield from _content_defects(place, lists)
+    for each, known in WORD_TABLES.items():
+        lists = tables.get(each, {})
+        place = f"{name}, {each}"
+        yield from _at(place, (("E108", key) for key in lists if known is not None and key not in known))
+        if each not in ("names", "participles"):
+            yield from _content_defects(place, lists)
+
+
 _OTHERS: Mapping[str, Callable[[str, Fields], Iterator[Defect]]] = {
     "agencies.toml": _agency_defects,
     "media.toml": _media_defects,
     "content.toml": _content_defects,
     "counting.toml": _counting_defects,
     "dates.toml": _date_defects,
+    "events.toml": _event_defects,
     "evidence.toml": _evidence_defects,
     "parties.toml": _party_defects,
     "places.toml": _place_defects,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recoupe.analysis.syntax import children, is_verb, relation
+from recoupe.analysis.syntax import children, is_finite, is_verb, marker, relation
 from recoupe.analysis.tree import Token
 from recoupe.lexicon.events import EventFrame, EventLexicon
 from recoupe.meaning.happened import predicate, status
-from recoupe.meaning.participants import Participants, participants
+from recoupe.meaning.participants import Participants, charged_with, participants
 from recoupe.meaning.phrases import noun_phrase, words_of
 from recoupe.meaning.text import Text
-from recoupe.meaning.triggers import Happening, Trigger, charged, triggers
+from recoupe.meaning.triggers import Happening, Trigger, answers_for, charged, triggers
 from recoupe.model.event import EventKind, EventMention
 from recoupe.model.text import Phrase, TextSpan
 
@@ -19,6 +19,13 @@ _GAMES = frozenset(
     {EventKind.ATTACK, EventKind.STRIKE, EventKind.CLASH, EventKind.DESTRUCTION, EventKind.PROTEST, EventKind.RESPONSE}
 )
 """What happens in games in a manner of speaking."""
+_DEALINGS = frozenset(
+    {
+        EventKind.LEAK, EventKind.CYBERATTACK, EventKind.INTERFERENCE, EventKind.FRAUD, EventKind.MISCONDUCT,
+        EventKind.LAWSUIT, EventKind.RESPONSE,
+    }
+)  # fmt: skip
+"""What is done to things that cannot be hit: money, papers, words."""
 _TELLING = frozenset({"NUM", "PROPN"})
 
 
@@ -55,6 +62,8 @@ def _is_figurative(here: Happening, trigger: Trigger, who: Participants) -> bool
         return True
     if relation(trigger.head) == "nmod" and here.says(trigger.head.head, "figurative.heads"):
         return True
+    if trigger.word.kind in _DEALINGS:
+        return False
     things = [*who.agents, *who.victims, *who.things, *(c for c in children(trigger.head, "nmod") if c.i not in others)]
     return any(here.says(t, "figurative.words") for t in things)
 
@@ -69,7 +78,7 @@ def names_somebody(here: Happening, token: Token) -> bool:
 
 def _is_specific(here: Happening, trigger: Trigger, who: Participants) -> bool:
     """Whether something tells which one is meant: who takes part, a name, a number, a demonstrative."""
-    if who.agents or who.victims or _is_claimed(here, trigger.head):
+    if who.agents or who.victims or who.things or _is_claimed(here, trigger.head):
         return True
     subtree = list(trigger.head.subtree)[:_SUBTREE]
     return any(t.pos_ in _TELLING for t in subtree)
@@ -81,12 +90,17 @@ def _is_many(trigger: Trigger, who: Participants) -> bool:
     return any(t.pos_ == "NUM" or relation(c) == "nummod" for t in tokens for c in t.children)
 
 
+def is_charged(here: Happening, head: Token) -> bool:
+    """Whether somebody is accused of it, admits or denies it, by the words on which it depends."""
+    return answers_for(here, head) if is_verb(head) else _is_claimed(here, head)
+
+
 def _is_claimed(here: Happening, noun: Token) -> bool:
     """Whether somebody is accused of what the noun says, or denies it."""
-    ruler = noun.head
-    if relation(noun) == "conj":
-        return _is_claimed(here, ruler) if relation(ruler) != "conj" else False
-    return relation(noun) in ("nmod", "obl", "obj") and here.says(ruler, "claims.words")
+    if relation(noun) == "conj" and relation(noun.head) != "conj":
+        return _is_claimed(here, noun.head)
+    claimed = relation(noun) in ("nmod", "obl", "obj") and here.says(noun.head, "claims.words")
+    return claimed or any(True for _ in charged_with(here, noun))
 
 
 _SUBTREE = 40
@@ -104,10 +118,25 @@ def _mention(here: Happening, trigger: Trigger, who: Participants) -> EventMenti
         sentence=words_of(here.text, *here.text.passage.sentence_at[trigger.head.i]).span,
         status=status(here, trigger),
         aftermath=trigger.word.aftermath,
-        agents=tuple(noun_phrase(here.text, t) for t in who.agents),
-        victims=tuple(noun_phrase(here.text, t) for t in who.victims),
+        charged=is_charged(here, trigger.head),
+        agents=tuple(_named(here, trigger, t) for t in who.agents),
+        victims=tuple(_named(here, trigger, t) for t in who.victims),
         means=_means(here, trigger, who),
     )
+
+
+def _named(here: Happening, trigger: Trigger, token: Token) -> Phrase:
+    """The phrase of somebody who takes part, without where they are and without words of the trigger."""
+    phrase, places = noun_phrase(here.text, token), here.text.words("place_openers")
+    others = {t.i for t in trigger.others}
+    for c in token.rights:
+        opener = marker(c)
+        holds = c.left_edge.i <= trigger.head.i <= c.right_edge.i
+        if c.i in others or holds or is_finite(c) or (opener is not None and here.text.forms[opener.i] in places):
+            end = here.text.tokens[c.left_edge.i - 1]
+            span = TextSpan(phrase.span.start, min(phrase.span.end, end.idx + len(end)))
+            return Phrase(span, " ".join(span.of(here.text.passage.text).split()))
+    return phrase
 
 
 def _means(here: Happening, trigger: Trigger, who: Participants) -> Phrase | None:

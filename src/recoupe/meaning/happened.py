@@ -61,6 +61,9 @@ def _light(here: Happening, verb: Token) -> bool:
 
 def _negated(here: Happening, head: Token) -> bool:
     negations = here.text.words("negations")
+    none = here.words.words["status.none"]
+    if any(here.text.forms[c.i] in none for c in head.lefts if relation(c) in ("mark", "case")):
+        return True
     return is_verb(head) and any(here.text.forms[c.i] in negations for c in head.children if c.pos_ != "DET")
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recoupe.analysis.syntax import child, children, is_infinitive, is_passive, is_verb, marker, relation
+from recoupe.analysis.syntax import child, children, is_infinitive, is_passive, is_verb, marker, relation, values
 from recoupe.analysis.tree import Token
 from recoupe.lexicon.events import EventFrame
 from recoupe.meaning.triggers import Happening, Trigger, is_reflexive
+from recoupe.model.act import Act
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj")
 _ADVERBIAL = frozenset({"xcomp", "advcl", "ccomp", "acl", "obl", "nmod"})
@@ -72,9 +73,21 @@ def _by(here: Happening, head: Token) -> Iterator[Token]:
 def _bearers(here: Happening, verb: Token) -> Iterator[Token]:
     """Whom a passive or a participle is said of."""
     if relation(verb) in ("acl", "amod") and verb.dep_ != "acl:relcl":
-        yield verb.head
+        yield _agreeing(verb)
     else:
         yield from subjects(here, verb)
+
+
+def _agreeing(participle: Token) -> Token:
+    """The noun that a participle is said of: where it does not agree with its head, that one's complement."""
+    nouns = (participle.head, *(c for c in children(participle.head, "nmod") if c.i < participle.i))
+    return next((noun for noun in nouns if _agree(noun, participle)), participle.head)
+
+
+def _agree(noun: Token, participle: Token) -> bool:
+    """Whether two words are not of different gender or number."""
+    known = [(values(noun, name), values(participle, name)) for name in ("Gender", "Number")]
+    return all(a == b for a, b in known if a and b)
 
 
 def opened(here: Happening, token: Token, name: str) -> bool:
@@ -147,7 +160,8 @@ def _of_noun(here: Happening, trigger: Trigger) -> Participants:
     ends = [noun, *(t for t in trigger.others if t.i > noun.i)]
     complements = [c for end in ends for c in children(end, "nmod", "obl", "appos")]
     of = tuple(c for c in complements if opened(here, c, "of"))
-    by = tuple(c for c in complements if opened(here, c, "by"))
+    by = tuple(c for c in (*complements, *_strayed(noun)) if opened(here, c, "by"))
+    by = (*by, *(c for verb in children(noun, "acl") if here.says(verb, "light.doing") for c in _by(here, verb)))
     against = tuple(c for c in complements if opened(here, c, "against"))
     between = tuple(c for c in complements if opened(here, c, "between"))
     light = _light(here, noun)
@@ -156,11 +170,34 @@ def _of_noun(here: Happening, trigger: Trigger) -> Participants:
         victims = (*victims, *of)
     elif frame is EventFrame.OF_AGENT or trigger.listed is not None:
         agents = (*agents, *of)
+    agents = agents or tuple(charged_with(here, noun))
     if light is not None and light[1]:
         agents = agents or light[0]
     elif light is not None:
         victims = victims or light[0]
     return Participants(agents, victims, things=of if frame is EventFrame.OF_THING else ())
+
+
+def _strayed(noun: Token) -> Iterator[Token]:
+    """The complements of a subject that the parser gave to its verb, though they stand before it."""
+    verb = noun.head
+    if relation(noun) == "nsubj":
+        yield from (c for c in children(verb, "obl", "nmod") if noun.i < c.i < verb.i)
+
+
+def charged_with(here: Happening, noun: Token) -> Iterator[Token]:
+    """Yield who is accused of what the noun says: the object of the verb that it completes, or its subject."""
+    ruler = noun.head
+    if relation(ruler) == "conj":
+        ruler = ruler.head
+    if not is_verb(ruler) and relation(ruler) in ("obj", "nsubj") and is_verb(ruler.head):  # hung on the accused
+        ruler = ruler.head
+    if relation(noun) not in ("nmod", "obl", "obj", "conj") or not is_verb(ruler):
+        return
+    if not any(entry.act is Act.ACCUSE for entry in here.text.lexicon.verbs.get(here.text.lemmas[ruler.i], ())):
+        return
+    found = _bearers(here, ruler) if is_passive(ruler) else children(ruler, "obj")
+    yield from (token for token in found if token.i != noun.i and opened(here, noun, "of"))
 
 
 def _light(here: Happening, noun: Token) -> tuple[tuple[Token, ...], bool] | None:

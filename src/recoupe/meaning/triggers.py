@@ -74,7 +74,7 @@ def triggers(here: Happening) -> Iterator[Trigger]:
 def charged(here: Happening, taken: set[int]) -> Iterator[Trigger]:
     """Yield the past deeds that somebody is accused of, admits or denies, in clauses without a trigger of their own."""
     for verb in here.text.passage.verbs:
-        if not _is_past_infinitive(verb) or not _answers_for(here, verb):
+        if not _is_past_infinitive(verb) or not answers_for(here, verb):
             continue
         if taken.isdisjoint(range(verb.left_edge.i, verb.right_edge.i + 1)):
             lemma = here.text.lemmas[verb.i]
@@ -88,9 +88,13 @@ def _is_past_infinitive(verb: Token) -> bool:
 _ANSWERED = frozenset({Act.ACCUSE, Act.ADMIT, Act.DENY})
 
 
-def _answers_for(here: Happening, verb: Token) -> bool:
+def answers_for(here: Happening, verb: Token) -> bool:
     """Whether the words on which an infinitive depends accuse, admit or deny."""
-    ruler = verb.head
+    first = next((c for c in verb.lefts if c.dep_ == "aux:tense"), verb)
+    if not has(first, "VerbForm", "Inf"):
+        return False
+    before = here.text.tokens[max(first.i - 1, 0)]
+    ruler = before if is_verb(before) else verb.head  # the parser may miss a verb right before the infinitive
     if not is_verb(ruler) and relation(ruler) in ("obj", "obl", "iobj"):  # hung on the one who is accused
         ruler = ruler.head
     lexicon, lemma = here.text.lexicon, here.text.lemmas[ruler.i]
@@ -158,12 +162,23 @@ def is_listed(here: Happening, token: Token, name: str) -> bool:
 
 def listed_end(here: Happening, token: Token, name: str) -> int:
     """Where the item of the named list ends that begins at the token; the token itself where none does."""
-    lemmas, forms = here.text.lemmas, here.text.forms
     for words in here.words.lists.get(name, ()):
-        end = token.i + len(words)
-        if end <= len(lemmas) and all(w in (lemmas[token.i + n], forms[token.i + n]) for n, w in enumerate(words)):
+        end = token.i
+        for word in words:
+            end = _word_end(here, word, end, inner=end > token.i)
+            if not end:
+                break
+        else:
             return end
     return token.i
+
+
+def _word_end(here: Happening, word: str, at: int, *, inner: bool) -> int:
+    """Where the word ends that stands at the place, or behind a word that only joins; 0 where it does not."""
+    lemmas, forms = here.text.lemmas, here.text.forms
+    if inner and at < len(forms) and forms[at] in here.words.words["openers.skipped"]:
+        at += 1
+    return at + 1 if at < len(forms) and word in (lemmas[at], forms[at]) else 0
 
 
 def _belongs(token: Token, head: Token) -> bool:

@@ -74,6 +74,7 @@ class EventMention:
     sentence: TextSpan
     status: EventStatus = EventStatus.HAPPENED
     aftermath: bool = False
+    charged: bool = False
     agents: tuple[Phrase, ...] = ()
     victims: tuple[Phrase, ...] = ()
     means: Phrase | None = None
@@ -108,6 +109,8 @@ class Event:
     status: EventStatus = EventStatus.HAPPENED
     aftermath: bool = False
     """Whether it follows from another event (an inquiry, a trial, a tribute) and is none by itself."""
+    charged: bool = False
+    """Whether somebody is accused of it, admits or denies it, by the words on which it depends."""
     agents: tuple[Phrase, ...] = ()
     """Who is said to have done it."""
     agent_parties: tuple[str, ...] = ()

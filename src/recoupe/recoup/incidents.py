@@ -11,16 +11,16 @@ from itertools import combinations
 
 from recoupe.lexicon.events import EventNames
 from recoupe.model.document import Document
+from recoupe.model.event import EventKind
 from recoupe.model.incident import Incident
 from recoupe.model.place import Place
 from recoupe.recoup.families import LATER, families
 from recoupe.recoup.linking import Link, compared, link, middle
-from recoupe.recoup.sighting import Sighting, days, length, narrow
+from recoupe.recoup.sighting import Sighting, length, narrow
 from recoupe.recoup.sightings import sightings
 from recoupe.recoup.who import Who
 
 SightingId = tuple[str, str]
-_WEEK = 7
 _QUARTER = 90
 _CELL = 1.0
 """Degrees of a cell of the map."""
@@ -127,17 +127,9 @@ def _apart(known: Mapping[SightingId, Sighting], a: Sequence[SightingId], b: Seq
 
 
 def _incident(members: Sequence[Sighting], used: Sequence[Link], names: EventNames) -> Incident:
-    kinds: Counter[str] = Counter()
-    for sighting in members:
-        for rank, kind in enumerate(sighting.kinds):
-            kinds[kind] += 1.0 / (rank + 1)  # type: ignore[assignment]
-    kind = min(members[0].kinds + tuple(k for s in members for k in s.kinds), key=lambda k: (-kinds[k], k))
+    kind = _kind(members)
     places = _places(members)
     start, end = _interval(members)
-    reasons: Counter[str] = Counter()
-    for each in used:
-        for name, points in each.reasons:
-            reasons[name] += points  # type: ignore[assignment]
     return Incident(
         id=_id(min(sighting.id for sighting in members)),
         name=names.name(kind, places[0].name if places else None, start, end),
@@ -147,8 +139,27 @@ def _incident(members: Sequence[Sighting], used: Sequence[Link], names: EventNam
         places=places,
         start=start,
         end=end,
-        reasons=tuple(f"{name} {points:+.1f}" for name, points in sorted(reasons.items(), key=lambda r: (-r[1], r[0]))),
+        reasons=_reasons(used),
     )
+
+
+def _kind(members: Sequence[Sighting]) -> EventKind:
+    """The kind that the sightings tell most, what they tell first counting most."""
+    points: dict[EventKind, float] = defaultdict(float)
+    for sighting in members:
+        for rank, kind in enumerate(sighting.kinds):
+            points[kind] += 1 / (rank + 1)
+    return min(points, key=lambda kind: (-points[kind], kind))
+
+
+def _reasons(used: Sequence[Link]) -> tuple[str, ...]:
+    """What tied the sightings together, with its points, the strongest first."""
+    points: dict[str, float] = defaultdict(float)
+    for each in used:
+        for name, much in each.reasons:
+            points[name] += much
+    ordered = sorted(points.items(), key=lambda each: (-each[1], each[0]))
+    return tuple(f"{name} {much:+.1f}" for name, much in ordered)
 
 
 def _order(sighting: Sighting) -> tuple[str, str, str]:
@@ -179,6 +190,3 @@ def _with_causes(found: Sequence[Incident]) -> Iterator[Incident]:
         others = [o for o in found if o is not each and o.kind not in LATER and set(o.documents) & set(each.documents)]
         cause = max(others, key=lambda o: (len(set(o.documents) & set(each.documents)), o.id), default=None)
         yield replace(each, aftermath_of=cause.id) if each.kind in LATER and cause is not None else each
-
-
-__all__ = ["Link", "Sighting", "days", "grouped", "incidents", "keys", "link", "links", "sightings"]

@@ -141,10 +141,13 @@ def _town(event: Event) -> Place | None:
 
 
 def kilometres(a: Place, b: Place) -> float:
-    """Return the kilometres between two places that are on the map."""
-    assert a.latitude is not None and a.longitude is not None
-    assert b.latitude is not None and b.longitude is not None
+    """Return the kilometres between two places; as many as there can be where one is on no map."""
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return _ANTIPODE
     return distance((a.latitude, a.longitude), (b.latitude, b.longitude))
+
+
+_ANTIPODE = 20_000.0
 
 
 @dataclass(slots=True)
@@ -204,7 +207,8 @@ class _Reading:
         yield "accused or denied", 0.8 * any(self._charged(event) for event in events)
         yield "vague", -1.0 * all(event.kind in _VAGUE and not self._charged(event) for event in events)
         yield "no more than possible", -1.5 * self._is_possible(group)
-        yield "only what followed", -1.0 * all(event.kind in LATER for event in events)
+        yield "only what followed", -0.5 * all(event.kind in LATER for event in events)
+        yield "no proceedings", -0.5 * all(event.kind is EventKind.RESPONSE for event in events)
         yield "long ago", -1.5 * self._is_old(group)
 
     def _is_possible(self, group: _Group) -> bool:
@@ -216,7 +220,7 @@ class _Reading:
 
     def _charged(self, event: Event) -> bool:
         said = self.said.get(event.statement) if event.statement is not None else None
-        return said is not None and said.act in _CHARGES
+        return event.charged or (said is not None and said.act in _CHARGES)
 
     def _is_old(self, group: _Group) -> bool:
         spans = [span for event in group.events if (span := interval(event)) is not None]

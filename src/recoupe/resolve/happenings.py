@@ -57,6 +57,7 @@ def _event(id: str, mention: EventMention, around: Surroundings, said: Statement
         kind=mention.kind,
         status=mention.status,
         aftermath=mention.aftermath,
+        charged=mention.charged,
         agents=agents,
         agent_parties=parties,
         victims=mention.victims,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.lexicon.own_parties import OwnParty
@@ -44,13 +44,17 @@ class Resolution:
         ids = (self.party_of.get(phrase.span) for phrase in phrases)
         return tuple(dict.fromkeys(id for id in ids if id is not None))
 
-    def naming(self, phrases: Sequence[Phrase]) -> tuple[str, ...]:
-        """Return the ids of the parties that the phrases name, also where the mention has an article or title more."""
+    def naming(self) -> Callable[[Sequence[Phrase]], tuple[str, ...]]:
+        """Return what gives the parties that phrases name, also where a mention has an article or title more."""
         starts = {span.start: id for span, id in self.party_of.items()}
         ends = {span.end: id for span, id in self.party_of.items()}
-        exact = (self.party_of.get(phrase.span) for phrase in phrases)
-        ids = (id or starts.get(p.span.start) or ends.get(p.span.end) for id, p in zip(exact, phrases, strict=True))
-        return tuple(dict.fromkeys(id for id in ids if id is not None))
+
+        def named(phrases: Sequence[Phrase]) -> tuple[str, ...]:
+            spans = (phrase.span for phrase in phrases)
+            ids = (self.party_of.get(s) or starts.get(s.start) or ends.get(s.end) for s in spans)
+            return tuple(dict.fromkeys(id for id in ids if id is not None))
+
+        return named
 
 
 def resolved(
