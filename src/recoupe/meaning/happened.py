@@ -101,28 +101,32 @@ def _governed(here: Happening, head: Token, *, steps: int = _STEPS) -> bool:
     """Whether something on which the event depends only fears, wants, bans or plans it."""
     token = head
     for _ in range(steps):
-        opener = next((m for m in token.lefts if relation(m) in ("mark", "case")), None)
-        if opener is not None and here.text.forms[opener.i] in here.words.words["status.openers"] and _hangs(token):
+        if _opened_so(here, token):
             return True
-        if relation(token) not in ("obj", "nmod", "obl", "xcomp", "ccomp", "acl", "conj", "advcl", "nsubj", "iobj"):
+        if relation(token) not in _UPWARD:
             return False
-        up = token.head
-        if relation(token) in ("nsubj", "advcl"):
-            return False
-        if (
-            is_verb(up)
-            and here.says(up, "status.verbs")
-            and relation(token) in ("obj", "xcomp", "ccomp", "iobj", "obl")
-        ):
+        if _only_meant(here, token):
             return True
-        if not is_verb(up) and here.says(up, "status.nouns") and relation(token) in ("nmod", "acl"):
-            return True
-        if is_verb(up) and relation(token) in ("obl", "obj") and not _light(here, up):
+        if is_verb(token.head) and relation(token) in ("obl", "obj") and not _light(here, token.head):
             return False
-        token = up
+        token = token.head
     return False
 
 
-def _hangs(token: Token) -> bool:
-    """Whether the token is a verb, whose opener tells how it is meant."""
-    return is_verb(token)
+_UPWARD = frozenset({"obj", "nmod", "obl", "xcomp", "ccomp", "acl", "conj", "iobj"})
+"""Relations by which something is in the reach of what it depends on."""
+
+
+def _opened_so(here: Happening, token: Token) -> bool:
+    """Whether a clause is opened by a word that leaves open whether it comes true."""
+    openers = here.words.words["status.openers"]
+    opened = (m for m in token.lefts if relation(m) in ("mark", "case"))
+    return is_verb(token) and any(here.text.forms[m.i] in openers for m in opened)
+
+
+def _only_meant(here: Happening, token: Token) -> bool:
+    """Whether the verb or noun on which something depends fears, wants, bans or plans it; an accusation tells it."""
+    ruler = token.head
+    if not is_verb(ruler):
+        return relation(token) in ("nmod", "acl") and here.says(ruler, "status.nouns")
+    return relation(token) != "acl" and here.says(ruler, "status.verbs") and not answers_for(here, ruler)

@@ -99,7 +99,7 @@ def answers_for(here: Happening, verb: Token) -> bool:
         ruler = ruler.head
     lexicon, lemma = here.text.lexicon, here.text.lemmas[ruler.i]
     entries = lexicon.verbs.get(lemma, ()) if is_verb(ruler) else lexicon.nouns.get(lemma, ())
-    return any(entry.act in _ANSWERED for entry in entries)
+    return any(entry.act in _ANSWERED and entry.clitic is None and len(entry.words) == 1 for entry in entries)
 
 
 def _trigger(here: Happening, token: Token) -> Trigger | None:
@@ -148,11 +148,12 @@ def _completing(here: Happening, head: Token, word: str, verbal: bool) -> Token 
     before = here.text.tokens[max(head.i - _NEAR, start) : head.i][::-1]
     if not verbal and not word.startswith(_LISTED):
         before = [t for t in before if t.head.i == head.i]
-    near = [t for t in (*behind, *before) if _belongs(t, head)]
+    near = (*behind, *before)
     if not word.startswith(_LISTED):
-        return next((t for t in near if here.text.lemmas[t.i] == word or here.text.forms[t.i] == word), None)
-    found = next((t for t in near if is_listed(here, t, word[1:])), None)
-    return found or _stood_for(here, head, word[1:], start)
+        fitting = (t for t in near if here.text.lemmas[t.i] == word or here.text.forms[t.i] == word)
+        return next((t for t in fitting if _belongs(t, head)), None)
+    found = (t for t in near if is_listed(here, t, word[1:]) and _belongs(t, head))
+    return next(found, None) or _stood_for(here, head, word[1:], start)
 
 
 def is_listed(here: Happening, token: Token, name: str) -> bool:

@@ -148,7 +148,7 @@ def _kind(members: Sequence[Sighting]) -> EventKind:
     points: dict[EventKind, float] = defaultdict(float)
     for sighting in members:
         for rank, kind in enumerate(sighting.kinds):
-            points[kind] += 1 / (rank + 1)
+            points[kind] += sighting.weight / (rank + 1)
     return min(points, key=lambda kind: (-points[kind], kind))
 
 

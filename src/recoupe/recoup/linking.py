@@ -22,6 +22,7 @@ WEIGHTS: Mapping[str, float] = {
     "near": 1.0,
     "in the same region": 1.0,
     "in the same country": 0.6,
+    "fighting in the same country": 0.6,
     "elsewhere": -4.0,
     "in another country": -4.0,
     "same participant": 2.0,
@@ -95,7 +96,7 @@ def _features(a: Sighting, b: Sighting) -> Iterator[tuple[str, float]]:
 
 
 def _kinds(a: Sighting, b: Sighting) -> Iterator[tuple[str, float]]:
-    core = (set(a.kinds) & set(b.kinds)) - RESULTS - LATER
+    core = (set(a.kinds[:2]) & set(b.kinds[:2])) - RESULTS - LATER
     if a.kind is b.kind or core:
         yield "same kind", 1
     elif _compatible(a, b):
@@ -119,6 +120,7 @@ def _lasting(a: Sighting, b: Sighting) -> bool:
 
 def _places(a: Sighting, b: Sighting) -> Iterator[tuple[str, float]]:
     here, there = a.place, b.place
+    yield "fighting in the same country", _at_war(a) and _at_war(b) and bool(a.countries & b.countries)
     if here is None or there is None:
         yield "in the same country", bool(a.countries & b.countries)
         return
@@ -132,6 +134,11 @@ def _places(a: Sighting, b: Sighting) -> Iterator[tuple[str, float]]:
         yield "in the same country", 1
     elif apart <= (here.radius_km or 0) + (there.radius_km or 0):
         yield "in the same region", 1
+
+
+def _at_war(sighting: Sighting) -> bool:
+    """Whether a sighting tells of fighting in a country rather than in one place of it."""
+    return EventKind.CLASH in sighting.kinds[:2] and not any(map(narrow, sighting.places))
 
 
 def _mapped(sighting: Sighting) -> list[Place]:
