@@ -9,6 +9,7 @@ from dataclasses import replace
 from recoupe.analysis.passage import Passage, Quote, Range
 from recoupe.analysis.syntax import relation
 from recoupe.analysis.tree import Token
+from recoupe.attribution.answers import answers_a_claim
 from recoupe.attribution.candidate import Candidate, without
 from recoupe.attribution.continuation import continued
 from recoupe.attribution.reading import Reading
@@ -83,7 +84,9 @@ def _surest(reading: Reading, weights: Weights) -> list[Proposal]:
     best: dict[int, Proposal] = {}
     describer = Describer(reading)
     for rule, candidate in proposals(reading):
-        scored = replace(candidate, score=weights.score(describer.features(rule, candidate)))
+        score = weights.score(describer.features(rule, candidate))
+        sure = max(score, weights.threshold) if answers_a_claim(reading, candidate) else score
+        scored = replace(candidate, score=sure)
         if candidate.anchor not in best or scored.score > best[candidate.anchor][1].score:
             best[candidate.anchor] = rule, scored
     return [best[anchor] for anchor in sorted(best)]
