@@ -11,12 +11,13 @@ from recoupe.model.figure import Unit
 from recoupe.model.incident import Account, Aspect, Incident, Standing, Version
 from recoupe.model.party import SharedParty
 from recoupe.model.place import Place
-from recoupe.recoup.blame import accused_of, told_mutually, told_of_accusations, told_of_events
+from recoupe.recoup.alike import alike
+from recoupe.recoup.blame import accused_of, doers_of, told_mutually, told_of_accusations, told_of_events
 from recoupe.recoup.classes import told_by_classes
 from recoupe.recoup.denials import (
     Accused,
     told_by_concession,
-    told_by_relatives,
+    told_by_pleas,
     told_of_denials,
     told_of_takeovers,
 )
@@ -40,10 +41,7 @@ def accounts(
 
     `documents` holds the members by their ids, `source_of` the copy group of each.
     """
-    members = tuple(
-        member(documents[id], incident, who, source_of)
-        for id in sorted(incident.documents, key=lambda id: (documents[id].published or "9999", id))
-    )
+    members = _members(incident, documents, who, source_of)
     told = tuple(dict.fromkeys(_told(members)))
     places = dict(chain.from_iterable(places_of(each) for each in members))
     return (*_accounts(told, places, _sides(members)), *_unheld(incident.kind, told))
@@ -53,13 +51,22 @@ def tellings(
     incident: Incident, documents: Mapping[str, Document], who: Who, source_of: Mapping[str, str]
 ) -> tuple[Telling, ...]:
     """Return every single stance that the documents tell, before they are put together."""
-    return tuple(dict.fromkeys(_told(tuple(member(documents[id], incident, who, source_of) for id in documents))))
+    return tuple(dict.fromkeys(_told(_members(incident, documents, who, source_of))))
+
+
+def _members(
+    incident: Incident, documents: Mapping[str, Document], who: Who, source_of: Mapping[str, str]
+) -> tuple[Member, ...]:
+    """Return the members in the order of their publication."""
+    ordered = sorted(incident.documents, key=lambda id: (documents[id].published or "9999", id))
+    here = alike(who, [documents[id] for id in ordered])
+    return tuple(member(documents[id], incident, here, source_of) for id in ordered)
 
 
 def _told(members: tuple[Member, ...]) -> tuple[Telling, ...]:
     """Read twice: who is accused is known only when all have been read once."""
     first = tuple(chain.from_iterable(_asserted(each, frozenset()) for each in members))
-    parties = accused_of(iter(first))
+    parties = accused_of(first) | frozenset(chain.from_iterable(doers_of(each) for each in members))
     shared = _parties(members)
     accused = Accused(parties, tuple(shared[id] for id in sorted(parties) if id in shared), first)
     again = chain.from_iterable(_asserted(each, parties) for each in members)
@@ -79,7 +86,7 @@ def _answered(each: Member, accused: Accused) -> Iterator[Telling]:
     yield from told_of_denials(each, tied, accused)
     yield from told_of_takeovers(each, tied, accused)
     yield from told_by_concession(each, tied, accused)
-    yield from told_by_relatives(each)
+    yield from told_by_pleas(each)
     yield from told_by_classes(each, tied)
     yield from told_by_figures(each, tied)
     yield from told_of_scenes(each)

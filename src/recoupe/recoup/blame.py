@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from recoupe.model.act import Act
 from recoupe.model.event import Event, EventKind, EventStatus
@@ -11,10 +11,10 @@ from recoupe.model.meaning import Certainty
 from recoupe.model.party import SharedParty
 from recoupe.model.statement import Statement
 from recoupe.model.text import TextSpan
-from recoupe.recoup.member import Member, named_by, shared_of, side
+from recoupe.recoup.member import Member, content_of, named_by, shared_of, side
 from recoupe.recoup.stances import stance
 from recoupe.recoup.tellings import Saying, Telling, Told, named, narration, sayings
-from recoupe.recoup.ties import Tie, teller
+from recoupe.recoup.ties import PAIR, Tie, teller
 
 DOER_BOUND = frozenset(
     {
@@ -42,7 +42,8 @@ def told_of_events(member: Member) -> Iterator[Telling]:
             if not (held is Stance.ASSERTS and event.aftermath):
                 yield Telling(occurred(member), held, saying)
             for doer in doers(member, event, statement):
-                yield Telling(named(doer), held, saying)
+                if statement is None or statement.act is not Act.ACCUSE or doer.id != saying.party:
+                    yield Telling(named(doer), held, saying)
 
 
 def told_of_accusations(member: Member, tied: tuple[Tie, ...]) -> Iterator[Telling]:
@@ -51,9 +52,9 @@ def told_of_accusations(member: Member, tied: tuple[Tie, ...]) -> Iterator[Telli
         if tie.statement.act is not Act.ACCUSE or tie.statement.meaning.certainty is Certainty.DENIED:
             continue
         for saying in sayings(member, tie.statement):
-            if _strong(tie):
+            if tie.events or tie.reason == PAIR:
                 yield Telling(occurred(member), Stance.ASSERTS, saying)
-            for party in _accused_in(member, tie):
+            for party in targets(member, tie.statement) if _names_doer(member, tie) else ():
                 if party.id != saying.party:
                     yield Telling(named(party), Stance.ASSERTS, saying)
 
@@ -73,10 +74,9 @@ def told_mutually(member: Member, tied: tuple[Tie, ...]) -> Iterator[Telling]:
 
 def doers(member: Member, event: Event, statement: Statement | None) -> tuple[SharedParty, ...]:
     """Return who is said to have done it: the event's agents, or whom the statement accuses of it."""
+    accused = targets(member, statement) if statement is not None and statement.act is Act.ACCUSE else ()
     agents = event.agent_parties or tuple(id for phrase in event.agents for id in named_by(member, phrase))
-    if agents or statement is None or statement.act is not Act.ACCUSE or event.agents:
-        return shared_of(member, agents)
-    return targets(member, statement)
+    return accused or shared_of(member, agents)
 
 
 def targets(member: Member, statement: Statement) -> tuple[SharedParty, ...]:
@@ -91,21 +91,25 @@ def _tellers(member: Member, event: Event, statement: Statement | None) -> tuple
     return sayings(member, statement)
 
 
-def _accused_in(member: Member, tie: Tie) -> tuple[SharedParty, ...]:
-    if tie.events and any(event.agent_parties for event in tie.events):
-        return ()
-    return targets(member, tie.statement) if _strong(tie) else ()
-
-
-def _strong(tie: Tie) -> bool:
-    return bool(tie.events) or tie.reason == "accuses the same party"
+def _names_doer(member: Member, tie: Tie) -> bool:
+    """Whether an accusation is of the event: holds it, names its cause or a part in it."""
+    if tie.events or tie.reason == PAIR:
+        return True
+    text = content_of(member, tie.statement)
+    return member.words.has("part", text) or any(cause.search(text) for cause in member.words.causes.values())
 
 
 def _accusing(statement: Statement) -> bool:
     return statement.act is Act.ACCUSE
 
 
-def accused_of(tellings: Iterator[Telling]) -> frozenset[str]:
+def doers_of(member: Member) -> Iterator[str]:
+    """Give the shared parties that any mention of the event names, also where it is denied."""
+    for event in member.mine:
+        yield from (party.id for party in doers(member, event, teller(member, event)))
+
+
+def accused_of(tellings: Iterable[Telling]) -> frozenset[str]:
     """Return the shared parties that are said to have done it."""
     return frozenset(
         telling.told.party

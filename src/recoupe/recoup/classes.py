@@ -8,8 +8,7 @@ from recoupe.lexicon.accounts import Patterns
 from recoupe.model.act import Act
 from recoupe.model.event import EventKind
 from recoupe.model.incident import Aspect, Stance
-from recoupe.model.text import TextSpan
-from recoupe.recoup.member import Member
+from recoupe.recoup.member import Member, content_of
 from recoupe.recoup.stances import negated
 from recoupe.recoup.tellings import Telling, Told, sayings
 from recoupe.recoup.ties import Tie
@@ -28,7 +27,7 @@ def told_by_classes(member: Member, tied: Iterable[Tie]) -> Iterator[Telling]:
     """Give what each statement says of cause, intention, legality and victims, once per version."""
     tables = _tables(member)
     for tie in tied:
-        if tie.statement.act in _UNSAID or _relays(member, tie):
+        if tie.statement.act in _UNSAID or _relays(member, tie) or _of_a_part(member, tie):
             continue
         for aspect, patterns in tables.items():
             for key, found, stance in _found(member, tie, patterns):
@@ -50,6 +49,12 @@ def _relays(member: Member, tie: Tie) -> bool:
     return any(each.content[0].start <= tie.statement.content[0].start + 20 for each in inner)
 
 
+def _of_a_part(member: Member, tie: Tie) -> bool:
+    """Whether a denial is of a part in it, not of what is said to have brought it about."""
+    text = content_of(member, tie.statement)
+    return tie.statement.act is Act.DENY and any(member.words.has(name, text) for name in ("part", "cleared", "claim"))
+
+
 def _found(member: Member, tie: Tie, patterns: Patterns) -> Iterator[tuple[str, str, Stance]]:
     for key, pattern in patterns.items():
         for span in tie.statement.content:
@@ -61,8 +66,3 @@ def _found(member: Member, tie: Tie, patterns: Patterns) -> Iterator[tuple[str, 
             denied = turned != (tie.statement.act is Act.DENY)
             yield key, match.group(), Stance.DENIES if denied else Stance.ASSERTS
             break
-
-
-def words_of(member: Member, span: TextSpan) -> str:
-    """Return the words of a span as they stand in the text."""
-    return span.of(member.document.text)

@@ -16,8 +16,12 @@ from recoupe.recoup.blame import DOER_BOUND, last_named, occurred
 from recoupe.recoup.member import Member, content_of, named_in, shared_of, side, within
 from recoupe.recoup.stances import denial, denies, takes_over
 from recoupe.recoup.tellings import Saying, Telling, Told, named, narration, sayings
-from recoupe.recoup.ties import BESIDE, Tie, speaking, teller
+from recoupe.recoup.ties import BESIDE, Tie, nearest, speaking
 
+_REACH = 700
+"""Characters over which a plea points back to an event."""
+_NEAR = 30
+"""Characters before an event in which it is said that there was none."""
 _OPENING = 90
 """Characters at the head of a content in which what it denies is named."""
 
@@ -72,9 +76,10 @@ def _denied(member: Member, tie: Tie, accused: Accused) -> Told | None:
     event = _head(member, tie)
     whom = _whom(member, tie, event, accused)
     if member.words.has("part", text[:_OPENING]) or member.words.has("cleared", text):
+        whom = whom or _speaker_cleared(member, tie)
         return _by_kind(member, whom, partly=member.words.has("part", text[:_OPENING]))
     if event is not None:
-        return _event_denied(member, text, event, whom)
+        return _event_denied(member, statement, event, whom)
     answers = member.words.has("claim", text) or member.words.has("untrue", text) or disputing(statement)
     if answers and (tie.reason != BESIDE or tie.events):
         return _by_kind(member, whom, partly=False)
@@ -106,9 +111,11 @@ def _aside(member: Member, before: str) -> bool:
     return last is not None and len(before) - last.end() <= 12
 
 
-def _event_denied(member: Member, text: str, event: Event, whom: SharedParty | None) -> Told:
-    whole = member.words.has("whatever", text[:_OPENING])
-    if whole or whom is None:
+def _event_denied(member: Member, statement: Statement, event: Event, whom: SharedParty | None) -> Told:
+    start = statement.content[0].start
+    head = member.text[max(start, event.span.start - _NEAR) : event.span.end]
+    nobodys = not event.agents and event.status is EventStatus.NEGATED
+    if nobodys or member.words.has("whatever", head):
         return occurred(member)
     return _by_kind(member, whom, partly=False)
 
@@ -132,9 +139,7 @@ def _whom(member: Member, tie: Tie, event: Event | None, accused: Accused) -> Sh
             for known in sorted(side(member, id) & accused.parties):
                 return accused.party(known)
     last = last_named(member, tie.statement.content[0], accused.parties)
-    if last is not None:
-        return accused.party(last)
-    return _speaker_cleared(member, tie)
+    return None if last is None else accused.party(last)
 
 
 def _is_own(member: Member, statement: Statement, event: Event) -> bool:
@@ -226,13 +231,14 @@ def _set_against(member: Member, reproach: Statement, answer: Statement) -> Iter
         yield Telling(told, Stance.DISPUTES, saying)
 
 
-def told_by_relatives(member: Member) -> Iterator[Telling]:
-    """Give the denials that hang on a noun for the claim ("une accusation que la Chine réfute")."""
+def told_by_pleas(member: Member) -> Iterator[Telling]:
+    """Give the denials that no statement holds: "plaide non coupable", "une accusation que la Chine réfute"."""
     for party in member.document.parties:
         for place in party.mentions:
             before = member.text[max(0, place.start - 30) : place.start]
-            after = member.text[place.end : place.end + 30]
-            if member.words.has("claim", before) and _relative(member, before, after):
+            after = member.text[place.end : place.end + 30].lstrip()
+            relative = member.words.has("claim", before) and _relative(member, before, after)
+            if relative or member.words.words["pleads"].match(after):
                 yield from _answered(member, party.id, place)
 
 
@@ -244,8 +250,8 @@ def _relative(member: Member, before: str, after: str) -> bool:
 
 def _answered(member: Member, id: str, place: TextSpan) -> Iterator[Telling]:
     statement = next((each for each in member.document.statements if within(each, place)), None)
-    event = next((e for e in member.mine if e.sentence and place in e.sentence), None)
-    if event is None or (statement is not None and teller(member, event) not in (statement, None)):
+    mine, away = nearest(member, place)
+    if not mine or away > _REACH or (statement is not None and statement.act is Act.DENY):
         return
     for party in shared_of(member, (id,)):
         told = _by_kind(member, party, partly=False)

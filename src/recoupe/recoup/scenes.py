@@ -8,13 +8,15 @@ from math import asin, cos, radians, sin, sqrt
 from recoupe.model.date import Granularity
 from recoupe.model.event import Event
 from recoupe.model.incident import Aspect, Stance
-from recoupe.model.place import Place
+from recoupe.model.place import Place, PlaceKind, Precision
 from recoupe.recoup.member import Member
 from recoupe.recoup.stances import stance
 from recoupe.recoup.tellings import Saying, Telling, Told, narration, sayings
 from recoupe.recoup.ties import teller
 
 _EARTH = 6371.0
+_SHARP = frozenset({Precision.EXACT, Precision.NEAR})
+_POINTS = frozenset({PlaceKind.CITY, PlaceKind.SITE})
 _FINE = frozenset({Granularity.DAY, Granularity.PART_OF_DAY, Granularity.HOUR})
 
 
@@ -51,6 +53,8 @@ def places_of(member: Member) -> Iterator[tuple[str, Place]]:
 
 def apart(left: Place, right: Place) -> bool:
     """Whether two places cannot be one: further from each other than both reach."""
+    if {left.precision, right.precision} - _SHARP or left.kind not in _POINTS or right.kind not in _POINTS:
+        return False
     if None in (left.latitude, left.longitude, right.latitude, right.longitude):
         return False
     return kilometres(left, right) > (left.radius_km or 0) + (right.radius_km or 0) + _NEIGHBOURS

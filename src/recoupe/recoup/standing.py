@@ -9,6 +9,7 @@ from recoupe.model.incident import Aspect, Stance, Standing, Version
 from recoupe.model.place import Place
 from recoupe.recoup.scenes import apart
 from recoupe.recoup.tellings import Telling
+from recoupe.recoup.tolls import people_of
 from recoupe.recoup.versions import Group
 from recoupe.recoup.voices import first_hand
 
@@ -76,7 +77,7 @@ def _exclude(aspect: Aspect, left: Version, right: Version, places: Mapping[str,
     if aspect is Aspect.RESPONSIBLE:
         return left.party is not None and right.party is not None and not _related(left.party, right.party, sides)
     if aspect is Aspect.TOLL:
-        return disjoint(left, right) and left.of == right.of
+        return left.of == right.of and counts_apart(left, right)
     if aspect is Aspect.PLACE:
         return left.key in places and right.key in places and apart(places[left.key], places[right.key])
     return {left.key, right.key} not in _TOGETHER
@@ -100,10 +101,18 @@ def _holders(tellings: Iterable[Telling]) -> set[str]:
 
 
 def disjoint(left: Version, right: Version) -> bool:
-    """Whether no number is in both ranges; a part is never set against its whole."""
+    """Whether no number is in both ranges."""
+    return _below(left, right) or _below(right, left)
+
+
+def counts_apart(left: Version, right: Version) -> bool:
+    """Whether two figures cannot both be: of the same people, or a part that is more than its whole."""
     if left.part_of or right.part_of:
         return False
-    return _below(left, right) or _below(right, left)
+    one, other = people_of(left), people_of(right)
+    if one == other:
+        return disjoint(left, right)
+    return (not one and _below(left, right)) or (not other and _below(right, left))
 
 
 def _below(left: Version, right: Version) -> bool:
@@ -112,7 +121,8 @@ def _below(left: Version, right: Version) -> bool:
 
 def _divergent(groups: tuple[Group, ...]) -> bool:
     wholes = [version for version, _ in groups if version.part_of is None]
-    return any(disjoint(left, right) and left.of != right.of for left, right in combinations(wholes, 2))
+    return any(people_of(left) == people_of(right) and disjoint(left, right) and left.of != right.of
+        for left, right in combinations(wholes, 2))
 
 
 def _changed(aspect: Aspect, groups: tuple[Group, ...]) -> bool:

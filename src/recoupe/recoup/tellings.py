@@ -11,7 +11,7 @@ from recoupe.model.meaning import BasisKind, Certainty
 from recoupe.model.party import SharedParty
 from recoupe.model.statement import Statement
 from recoupe.model.text import TextSpan
-from recoupe.recoup.member import Member, content_of, side
+from recoupe.recoup.member import Member, content_of, named_in, side
 
 _WITHOUT_EVIDENCE = BasisKind.NO_EVIDENCE
 
@@ -64,10 +64,8 @@ class Telling:
 def sayings(member: Member, statement: Statement) -> tuple[Saying, ...]:
     """Return one saying for each who speaks in a statement; one without a holder where none is named."""
     alone = _saying(member, statement)
-    spoken = (*statement.spoken_by, *_joined(member, statement))
-    return tuple(_held(member, alone, id) for id in dict.fromkeys(spoken)) or (
-        replace(alone, name=_unnamed(statement)),
-    )
+    spoken = (*(statement.spoken_by or _in_source(member, statement)), *_joined(member, statement))
+    return tuple(_held(member, alone, id) for id in dict.fromkeys(spoken)) or (replace(alone, name=_unnamed(statement)),)
 
 
 def narration(member: Member, span: TextSpan) -> Saying:
@@ -124,6 +122,12 @@ def depth(member: Member, statement: Statement) -> int:
         count += outer.spoken_by != statement.spoken_by
         outer = member.statements.get(outer.within or "")
     return count
+
+
+def _in_source(member: Member, statement: Statement) -> tuple[str, ...]:
+    """Return the one party that the words of the source name ("les allégations de X")."""
+    named = tuple(dict.fromkeys(id for span in statement.source for id in named_in(member, span)))
+    return named if len(named) == 1 else ()
 
 
 def _joined(member: Member, statement: Statement) -> Iterator[str]:

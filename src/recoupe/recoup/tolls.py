@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recoupe.model.figure import Figure, Unit
 from recoupe.model.incident import Account, Aspect, Passage, Stance, Version
 from recoupe.model.statement import Statement
-from recoupe.recoup.member import Member
+from recoupe.recoup.member import Member, named_in, shared_of, side
 from recoupe.recoup.stances import denial, denies
-from recoupe.recoup.tellings import Telling, Told, narration, sayings
+from recoupe.recoup.tellings import Saying, Telling, Told, narration, sayings
 from recoupe.recoup.ties import Tie, nearest
 
 _ABOUT = 0.1
@@ -26,10 +26,19 @@ def told_by_figures(member: Member, tied: Iterable[Tie]) -> Iterator[Telling]:
             continue
         told = _told(member, figure)
         if statement is None:
-            yield Telling(told, Stance.ASSERTS, narration(member, figure.span))
+            yield Telling(told, Stance.ASSERTS, _giver(member, figure))
             continue
         stance = denial(member, statement) if denies(member, statement) else Stance.ASSERTS
         yield from (Telling(told, stance, saying) for saying in sayings(member, statement))
+
+
+def _giver(member: Member, figure: Figure) -> Saying:
+    """Return the saying of whom the words of its source name, where no statement holds the figure."""
+    saying = narration(member, figure.span)
+    ids = tuple(dict.fromkeys(id for span in figure.source for id in named_in(member, span)))
+    for party in shared_of(member, ids[:1]):
+        return replace(saying, party=party.id, name=party.name, side=side(member, ids[0]))
+    return replace(saying, name=figure.speaker or "")
 
 
 def _belongs(member: Member, figure: Figure, belonging: dict[str, Tie]) -> bool:
@@ -66,13 +75,21 @@ def _bound(figure: Figure, value: int | None, by: float) -> int | None:
 
 def figure_key(member: Member, figure: Figure) -> str:
     """Return what makes two figures one version: what is counted, how many, of which day."""
-    counted = " ".join((figure.unit, (figure.qualifier or "").casefold())).strip()
-    return f"{counted} {figure.low or ''}–{figure.high or ''} {_day(member, figure) or ''}".strip()
+    people = "" if figure.unit is Unit.PROTESTERS else (figure.qualifier or "").casefold()
+    bounds = f"{_shown(figure.low)}–{_shown(figure.high)}"
+    return _SEPARATOR.join((figure.unit, people, bounds, _day(member, figure) or ""))
 
 
-def counted(version: Version) -> str:
-    """Return which people a version of a toll counts."""
-    return version.key.rsplit("–", 1)[0].rsplit(" ", 1)[0]
+_SEPARATOR = " · "
+
+
+def _shown(bound: int | None) -> str:
+    return "" if bound is None else str(bound)
+
+
+def people_of(version: Version) -> str:
+    """Return which people a version of a toll counts; empty where it only says that they are people."""
+    return version.key.split(_SEPARATOR)[1]
 
 
 def _day(member: Member, figure: Figure) -> str | None:
