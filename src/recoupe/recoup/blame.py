@@ -41,9 +41,9 @@ def told_of_events(member: Member) -> Iterator[Telling]:
         for saying in _tellers(member, event, statement):
             if not (held is Stance.ASSERTS and event.aftermath):
                 yield Telling(occurred(member), held, saying)
-            for doer in doers(member, event, statement):
-                if statement is None or statement.act is not Act.ACCUSE or doer.id != saying.party:
-                    yield Telling(named(doer), held, saying)
+            for told in _responsible(member, event, statement):
+                if statement is None or statement.act is not Act.ACCUSE or told.party != saying.party:
+                    yield Telling(told, held, saying)
 
 
 def told_of_accusations(member: Member, tied: tuple[Tie, ...]) -> Iterator[Telling]:
@@ -70,6 +70,25 @@ def told_mutually(member: Member, tied: tuple[Tie, ...]) -> Iterator[Telling]:
             for party in parties:
                 if party.id != saying.party and _accusing(tie.statement):
                     yield Telling(named(party), Stance.ASSERTS, saying)
+
+
+def _responsible(member: Member, event: Event, statement: Statement | None) -> tuple[Told, ...]:
+    """Return the versions of who did it: parties, or the words of an accusation that name no known one."""
+    known = doers(member, event, statement)
+    if known or statement is None or statement.act is not Act.ACCUSE or statement.targeted:
+        return tuple(map(named, known))
+    told = [_bare(phrase.words) for phrase in event.agents if len(phrase.words) >= _SHORTEST]
+    return tuple(Told(Aspect.RESPONSIBLE, f"words {words.casefold()}", words) for words in told)
+
+
+_SHORTEST = 6
+"""Letters of a name for somebody: less is a pronoun."""
+
+
+def _bare(words: str) -> str:
+    """Return the words without their article."""
+    first, _, rest = words.replace("’", "'").partition(" ")
+    return rest if rest and len(first) <= 3 else words
 
 
 def doers(member: Member, event: Event, statement: Statement | None) -> tuple[SharedParty, ...]:

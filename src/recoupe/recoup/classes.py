@@ -63,6 +63,6 @@ def _found(member: Member, tie: Tie, patterns: Patterns) -> Iterator[tuple[str, 
                 continue
             text = member.text[span.start : span.end]
             turned = negated(member, text, match.start() - span.start)
-            denied = turned != (tie.statement.act is Act.DENY)
+            denied = turned or tie.statement.act is Act.DENY
             yield key, match.group(), Stance.DENIES if denied else Stance.ASSERTS
             break

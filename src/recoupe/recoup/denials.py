@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -80,10 +81,28 @@ def _denied(member: Member, tie: Tie, accused: Accused) -> Told | None:
         return _by_kind(member, whom, partly=member.words.has("part", text[:_OPENING]))
     if event is not None:
         return _event_denied(member, statement, event, whom)
-    answers = member.words.has("claim", text) or member.words.has("untrue", text) or disputing(statement)
-    if answers and (tie.reason != BESIDE or tie.events):
+    answers = any(member.words.has(name, text) for name in ("claim", "untrue")) or disputing(statement)
+    if (answers or _altogether(member, text) or _for_the_accused(member, statement, accused)) and (tie.reason != BESIDE or tie.events):
         return _by_kind(member, whom, partly=False)
     return None
+
+
+def _altogether(member: Member, text: str) -> bool:
+    """Whether all of something is denied in a few words ("toute violence"), which is no plan."""
+    whole = member.words.words["whatever"].match(text)
+    return whole is not None and len(text) <= _FEW and not member.words.has("plans", text)
+
+
+_FEW = 45
+
+
+def _for_the_accused(member: Member, statement: Statement, accused: Accused) -> bool:
+    """Whether a denial opens with the party accused ("dément que l'armée ait…"), and is of no plan."""
+    if statement.act is not Act.DENY or member.words.has("plans", content_of(member, statement)):
+        return False
+    start = statement.content[0].start
+    opening = TextSpan(start, min(statement.content[0].end, start + _FEW))
+    return any(side(member, id) & accused.parties for id in named_in(member, opening)[:1])
 
 
 def disputing(statement: Statement) -> bool:
@@ -236,10 +255,21 @@ def told_by_pleas(member: Member) -> Iterator[Telling]:
     for party in member.document.parties:
         for place in party.mentions:
             before = member.text[max(0, place.start - 30) : place.start]
-            after = member.text[place.end : place.end + 30].lstrip()
+            after = member.text[place.end : place.end + _PLEA].lstrip()
             relative = member.words.has("claim", before) and _relative(member, before, after)
-            if relative or member.words.words["pleads"].match(after):
+            if relative or _pleads(member, after):
                 yield from _answered(member, party.id, place)
+
+
+def _pleads(member: Member, after: str) -> bool:
+    """Whether words that follow a party say that it pleads not guilty, but for an auxiliary and an adverb."""
+    found = member.words.words["pleads"].search(after)
+    return found is not None and len(after[: found.start()].split()) <= 3 and not _BREAK.search(after[: found.start()])
+
+
+_BREAK = re.compile(r"[.,;:!?]")
+_PLEA = 60
+"""Characters after a party in which its plea stands."""
 
 
 def _relative(member: Member, before: str, after: str) -> bool:

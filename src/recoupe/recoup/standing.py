@@ -75,7 +75,7 @@ def _opposed(aspect: Aspect, left: Group, right: Group, places: Mapping[str, Pla
 
 def _exclude(aspect: Aspect, left: Version, right: Version, places: Mapping[str, Place], sides: Sides) -> bool:
     if aspect is Aspect.RESPONSIBLE:
-        return left.party is not None and right.party is not None and not _related(left.party, right.party, sides)
+        return left.party is None or right.party is None or not _related(left.party, right.party, sides)
     if aspect is Aspect.TOLL:
         return left.of == right.of and counts_apart(left, right)
     if aspect is Aspect.PLACE:

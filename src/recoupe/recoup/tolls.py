@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from recoupe.model.figure import Figure, Unit
 from recoupe.model.incident import Account, Aspect, Passage, Stance, Version
 from recoupe.model.statement import Statement
-from recoupe.recoup.member import Member, named_in, shared_of, side
+from recoupe.recoup.member import Member, named_in, shared_of, side, within
 from recoupe.recoup.stances import denial, denies
 from recoupe.recoup.tellings import Saying, Telling, Told, narration, sayings
 from recoupe.recoup.ties import Tie, nearest
@@ -21,7 +21,7 @@ def told_by_figures(member: Member, tied: Iterable[Tie]) -> Iterator[Telling]:
     """Give the figures of the incident with whoever gives them."""
     belonging = {tie.statement.id: tie for tie in tied}
     for figure in member.document.figures:
-        statement = member.statements.get(figure.statement or "")
+        statement = giving(member, figure)
         if not _belongs(member, figure, belonging):
             continue
         told = _told(member, figure)
@@ -30,6 +30,20 @@ def told_by_figures(member: Member, tied: Iterable[Tie]) -> Iterator[Telling]:
             continue
         stance = denial(member, statement) if denies(member, statement) else Stance.ASSERTS
         yield from (Telling(told, stance, saying) for saying in sayings(member, statement))
+
+
+def giving(member: Member, figure: Figure) -> Statement | None:
+    """Return the statement that gives a figure: of several side by side the one whose cue stands nearest to it."""
+    known = member.statements.get(figure.statement or "")
+    holding = [each for each in member.document.statements if within(each, figure.span)]
+    if known is None or len(holding) < 2 or any(each.id == known.within for each in holding):
+        return known
+    return min(holding, key=lambda each: _off(each, figure))
+
+
+def _off(statement: Statement, figure: Figure) -> int:
+    marks = (*statement.cue, *statement.source)
+    return min((max(mark.start - figure.span.end, figure.span.start - mark.end) for mark in marks), default=_FAR)
 
 
 def _giver(member: Member, figure: Figure) -> Saying:
@@ -93,7 +107,7 @@ def people_of(version: Version) -> str:
 
 
 def _day(member: Member, figure: Figure) -> str | None:
-    statement: Statement | None = member.statements.get(figure.statement or "")
+    statement = giving(member, figure)
     if statement is not None and statement.said_on is not None and statement.said_on.start:
         return statement.said_on.start
     return member.document.published
