@@ -19,11 +19,11 @@ from recoupe.recoup.denials import (
     told_by_concession,
     told_by_pleas,
     told_of_denials,
-    told_of_takeovers,
 )
 from recoupe.recoup.member import Member, member, side
 from recoupe.recoup.scenes import places_of, told_of_scenes
 from recoupe.recoup.standing import Sides, standing
+from recoupe.recoup.takeovers import told_of_takeovers, without_takeovers
 from recoupe.recoup.tellings import Telling
 from recoupe.recoup.ties import ties
 from recoupe.recoup.tolls import told_by_figures
@@ -71,7 +71,7 @@ def _told(members: tuple[Member, ...]) -> tuple[Telling, ...]:
     accused = Accused(parties, tuple(shared[id] for id in sorted(parties) if id in shared), first)
     again = chain.from_iterable(_asserted(each, parties) for each in members)
     answered = chain.from_iterable(_answered(each, accused) for each in members)
-    return tuple(chain(again, answered))
+    return without_takeovers(tuple(chain(again, answered)))
 
 
 def _asserted(each: Member, accused: frozenset[str]) -> Iterator[Telling]:
@@ -84,7 +84,7 @@ def _asserted(each: Member, accused: frozenset[str]) -> Iterator[Telling]:
 def _answered(each: Member, accused: Accused) -> Iterator[Telling]:
     tied = ties(each, accused.parties)
     yield from told_of_denials(each, tied, accused)
-    yield from told_of_takeovers(each, tied, accused)
+    yield from told_of_takeovers(each, tied, accused.told)
     yield from told_by_concession(each, tied, accused)
     yield from told_by_pleas(each)
     yield from told_by_classes(each, tied)

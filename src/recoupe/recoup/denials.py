@@ -15,8 +15,8 @@ from recoupe.model.statement import Statement
 from recoupe.model.text import TextSpan
 from recoupe.recoup.blame import DOER_BOUND, last_named, occurred
 from recoupe.recoup.member import Member, content_of, named_in, shared_of, side, within
-from recoupe.recoup.stances import denial, denies, takes_over
-from recoupe.recoup.tellings import Saying, Telling, Told, named, narration, sayings
+from recoupe.recoup.stances import denial, denies
+from recoupe.recoup.tellings import Telling, Told, as_party, named, narration, sayings
 from recoupe.recoup.ties import BESIDE, Tie, nearest, speaking
 
 _REACH = 700
@@ -53,22 +53,12 @@ def told_of_denials(member: Member, tied: Iterable[Tie], accused: Accused) -> It
         yield from _presupposed(member, tie.statement, told)
 
 
-def told_of_takeovers(member: Member, tied: Iterable[Tie], accused: Accused) -> Iterator[Telling]:
-    """Give the accounts of others that a speaker makes its own ("reprend à son compte les accusations de")."""
-    for tie in tied:
-        statement = tie.statement
-        if denies(member, statement) or not (takes_over(member, statement) or _supports_claim(member, statement)):
-            continue
-        others = _others_in(member, statement)
-        for saying in sayings(member, statement):
-            for told in _held_by(others, accused.told):
-                yield Telling(told, Stance.TAKES_OVER, replace(saying, after=others))
 
 
 def _negates(tie: Tie) -> bool:
     return any(
         event.status is EventStatus.NEGATED and event.statement == tie.statement.id for event in tie.events
-    ) and tie.statement.act not in (Act.DEMAND, Act.COMMIT, Act.WARN, Act.ASK)
+    ) and tie.statement.act in (None, Act.ASSERT)
 
 
 def _denied(member: Member, tie: Tie, accused: Accused) -> Told | None:
@@ -77,7 +67,7 @@ def _denied(member: Member, tie: Tie, accused: Accused) -> Told | None:
     event = _head(member, tie)
     whom = _whom(member, tie, event, accused)
     if member.words.has("part", text[:_OPENING]) or member.words.has("cleared", text):
-        whom = whom or _speaker_cleared(member, tie)
+        whom = whom if whom and _is_pointed_at(member, tie, whom, accused) else _speaker_cleared(member, tie)
         return _by_kind(member, whom, partly=member.words.has("part", text[:_OPENING]))
     if event is not None:
         return _event_denied(member, statement, event, whom)
@@ -117,7 +107,7 @@ def _head(member: Member, tie: Tie) -> Event | None:
             continue
         start = next(part.start for part in tie.statement.content if event.span.start < part.end)
         before = member.text[start : event.span.start]
-        if len(before) <= _OPENING and not _aside(member, before):
+        if len(before) <= _OPENING and not _aside(member, before) and not member.words.has("plans", before):
             return event
     return None
 
@@ -161,6 +151,13 @@ def _whom(member: Member, tie: Tie, event: Event | None, accused: Accused) -> Sh
     return None if last is None else accused.party(last)
 
 
+def _is_pointed_at(member: Member, tie: Tie, whom: SharedParty, accused: Accused) -> bool:
+    """Whether it is surely this party that is cleared: the only one accused, the speaker, or one that is named."""
+    named = (id for span in tie.statement.content for id in named_in(member, span))
+    near = {*speaking(member, tie.statement), *(each for id in named for each in side(member, id))}
+    return whom.id in near or accused.parties == {whom.id}
+
+
 def _is_own(member: Member, statement: Statement, event: Event) -> bool:
     agents = frozenset().union(*(side(member, id) for id in event.agent_parties))
     return bool(agents & speaking(member, statement))
@@ -188,14 +185,10 @@ def _presupposed(member: Member, statement: Statement, told: Told) -> Iterator[T
             passage=Passage(member.document.id, words, statement.id),
             hands=2,
         )
-        yield from (Telling(told, Stance.ASSERTS, _as(base, party)) for party in holders)
+        yield from (Telling(told, Stance.ASSERTS, as_party(base, party)) for party in holders)
         if not holders:
             yield Telling(told, Stance.ASSERTS, base)
         return
-
-
-def _as(saying: Saying, party: SharedParty) -> Saying:
-    return replace(saying, party=party.id, name=party.name, side=frozenset({party.id}))
 
 
 def _complement(member: Member, after: TextSpan) -> frozenset[str]:
@@ -204,28 +197,6 @@ def _complement(member: Member, after: TextSpan) -> frozenset[str]:
         if any(0 <= place.start - after.start <= 7 and place.end <= after.end for place in party.mentions):
             return side(member, party.id)
     return frozenset()
-
-
-def _supports_claim(member: Member, statement: Statement) -> bool:
-    return statement.act is Act.SUPPORT and member.words.has("claim", content_of(member, statement))
-
-
-def _others_in(member: Member, statement: Statement) -> tuple[str, ...]:
-    """Return the shared parties named in what is taken over, but for the speaker."""
-    basis = statement.meaning.basis
-    spans = (*statement.content, *((basis.phrase.span,) if basis else ()))
-    ids = dict.fromkeys(id for span in spans for id in named_in(member, span))
-    own = speaking(member, statement)
-    return tuple(party.id for party in shared_of(member, tuple(ids)) if party.id not in own)
-
-
-def _held_by(parties: tuple[str, ...], told: Iterable[Telling]) -> tuple[Told, ...]:
-    """Return the versions that any of the parties assert."""
-    held = (telling.told for telling in told if telling.stance is Stance.ASSERTS and telling.saying.side & set(parties))
-    return tuple({(each.aspect, each.key): each for each in held if each.aspect in _TAKEN}.values())
-
-
-_TAKEN = frozenset({Aspect.OCCURRENCE, Aspect.RESPONSIBLE})
 
 
 def told_by_concession(member: Member, tied: Iterable[Tie], accused: Accused) -> Iterator[Telling]:
@@ -285,4 +256,4 @@ def _answered(member: Member, id: str, place: TextSpan) -> Iterator[Telling]:
         return
     for party in shared_of(member, (id,)):
         told = _by_kind(member, party, partly=False)
-        yield Telling(told, Stance.DENIES, _as(narration(member, place), party))
+        yield Telling(told, Stance.DENIES, as_party(narration(member, place), party))

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import asin, cos, radians, sin, sqrt
 
 from recoupe.model.date import Granularity
 from recoupe.model.event import Event
 from recoupe.model.incident import Aspect, Stance
 from recoupe.model.place import Place, PlaceKind, Precision
 from recoupe.recoup.member import Member
+from recoupe.recoup.sightings import kilometres
 from recoupe.recoup.stances import stance
 from recoupe.recoup.tellings import Saying, Telling, Told, narration, sayings
 from recoupe.recoup.ties import teller
 
-_EARTH = 6371.0
 _SHARP = frozenset({Precision.EXACT, Precision.NEAR})
 _POINTS = frozenset({PlaceKind.CITY, PlaceKind.SITE})
 _FINE = frozenset({Granularity.DAY, Granularity.PART_OF_DAY, Granularity.HOUR})
@@ -62,11 +61,3 @@ def apart(left: Place, right: Place) -> bool:
 
 _NEIGHBOURS = 25.0
 """Kilometres within which one place may be told by the name of another."""
-
-
-def kilometres(left: Place, right: Place) -> float:
-    """Return how far two places lie from each other."""
-    north, other = radians(left.latitude or 0), radians(right.latitude or 0)
-    east = radians((right.longitude or 0) - (left.longitude or 0))
-    chord = sin((other - north) / 2) ** 2 + cos(north) * cos(other) * sin(east / 2) ** 2
-    return 2 * _EARTH * asin(min(1.0, sqrt(chord)))

@@ -82,6 +82,11 @@ def narration(member: Member, span: TextSpan) -> Saying:
     )
 
 
+def as_party(saying: Saying, party: SharedParty) -> Saying:
+    """Return the saying with the party as its holder."""
+    return replace(saying, party=party.id, name=party.name, side=frozenset({party.id}))
+
+
 def day_of(member: Member, statement: Statement) -> str | None:
     """Return the day on which something was said: its own, or that of publication."""
     said = statement.said_on
@@ -139,8 +144,12 @@ def _joined(member: Member, statement: Statement) -> Iterator[str]:
     if opening is None:
         return
     for party in member.document.parties:
-        if any(0 <= place.start - opening.end() <= 2 for place in party.mentions):
+        if any(0 <= place.start - opening.end() <= _ARTICLE for place in party.mentions):
             yield party.id
+
+
+_ARTICLE = 4
+"""Letters of an article with its space."""
 
 
 def named(party: SharedParty) -> Told:

@@ -15,6 +15,8 @@ _REACH = 700
 """Characters over which words point back to an event: about five sentences."""
 _BESIDE = 300
 """Characters over which a sentence goes on about an event."""
+_ALONE = 1500
+"""The same where the document tells of no other event."""
 
 HOLDS = "holds a mention of the event"
 QUOTED = "its sentence quotes a mention of the event"
@@ -67,7 +69,8 @@ def _reason(member: Member, statement: Statement, accused: frozenset[str], elsew
             return POINTS_BACK
     if statement.act is Act.ACCUSE and accused & set(targeted(member, statement)) and mine and not elsewhere:
         return PAIR
-    return BESIDE if mine and distance <= _BESIDE and not elsewhere else None
+    reach = _BESIDE if member.others else _ALONE
+    return BESIDE if mine and distance <= reach and not elsewhere else None
 
 
 def _answers(member: Member, statement: Statement) -> bool:
