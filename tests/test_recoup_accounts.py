@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from dispatches import Affair, affairs, recouped, unmet
 
 CASES = [case for path in sorted((Path(__file__).parent / "data/accounts").glob("*.txt")) for case in affairs(path)]

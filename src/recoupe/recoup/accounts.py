@@ -58,9 +58,10 @@ def _members(
     incident: Incident, documents: Mapping[str, Document], who: Who, source_of: Mapping[str, str]
 ) -> tuple[Member, ...]:
     """Return the members in the order of their publication."""
-    ordered = sorted(incident.documents, key=lambda id: (documents[id].published or "9999", id))
-    here = alike(who, [documents[id] for id in ordered])
-    return tuple(member(documents[id], incident, here, source_of) for id in ordered)
+    found = [documents[id] for id in incident.documents]
+    ordered = sorted(found, key=lambda document: (document.published or "9999", document.id))
+    here = alike(who, ordered)
+    return tuple(member(document, incident, here, source_of) for document in ordered)
 
 
 def _told(members: tuple[Member, ...]) -> tuple[Telling, ...]:
@@ -113,8 +114,7 @@ def _accounts(told: tuple[Telling, ...], places: Mapping[str, Place], sides: Sid
         units = {telling.told.unit for telling in told if telling.told.aspect is aspect}
         for unit in sorted(units, key=str):
             groups = versions(each for each in told if each.told.aspect is aspect and each.told.unit is unit)
-            for alike in _comparable(aspect, groups):
-                yield _account(aspect, unit, alike, places, sides)
+            yield _account(aspect, unit, groups, places, sides)
 
 
 def _account(
@@ -122,11 +122,6 @@ def _account(
 ) -> Account:
     found: tuple[Version, ...] = tuple(version for version, _ in groups)
     return Account(aspect, standing(aspect, groups, places, sides), found, unit)
-
-
-def _comparable(aspect: Aspect, groups: tuple[Group, ...]) -> Iterator[tuple[Group, ...]]:
-    """Keep apart the figures that count different people of one sort."""
-    yield groups
 
 
 def _unheld(kind: EventKind, told: tuple[Telling, ...]) -> Iterator[Account]:

@@ -12,7 +12,7 @@ from recoupe.recoup.who import Who, who_is_who
 
 def alike(who: Who, documents: Iterable[Document]) -> Who:
     """Return who is who in the documents, those taken together that bear one name or one surname there."""
-    found = {place: party for place, party in _present(who, documents)}
+    found = dict(_present(who, documents))
     parties = {party.id: party for party in found.values()}
     signs = _signs(parties.values())
     groups: dict[str, list[SharedParty]] = {}

@@ -53,8 +53,6 @@ def told_of_denials(member: Member, tied: Iterable[Tie], accused: Accused) -> It
         yield from _presupposed(member, tie.statement, told)
 
 
-
-
 def _negates(tie: Tie) -> bool:
     return any(
         event.status is EventStatus.NEGATED and event.statement == tie.statement.id for event in tie.events
@@ -72,7 +70,9 @@ def _denied(member: Member, tie: Tie, accused: Accused) -> Told | None:
     if event is not None:
         return _event_denied(member, statement, event, whom)
     answers = any(member.words.has(name, text) for name in ("claim", "untrue")) or disputing(statement)
-    if (answers or _altogether(member, text) or _for_the_accused(member, statement, accused)) and (tie.reason != BESIDE or tie.events):
+    if (answers or _altogether(member, text) or _for_the_accused(member, statement, accused)) and (
+        tie.reason != BESIDE or tie.events
+    ):
         return _by_kind(member, whom, partly=False)
     return None
 
@@ -84,6 +84,9 @@ def _altogether(member: Member, text: str) -> bool:
 
 
 _FEW = 45
+"""Characters of a content that says nothing else."""
+_ARTICLES = 12
+"""Characters between what opens the circumstances and the event."""
 
 
 def _for_the_accused(member: Member, statement: Statement, accused: Accused) -> bool:
@@ -114,10 +117,7 @@ def _head(member: Member, tie: Tie) -> Event | None:
 
 def _aside(member: Member, before: str) -> bool:
     """Whether the words before an event end in an opening of circumstances."""
-    last = None
-    for last in member.words.words["aside"].finditer(before):
-        pass
-    return last is not None and len(before) - last.end() <= 12
+    return any(len(before) - found.end() <= _ARTICLES for found in member.words.words["aside"].finditer(before))
 
 
 def _event_denied(member: Member, statement: Statement, event: Event, whom: SharedParty | None) -> Told:
@@ -153,6 +153,8 @@ def _whom(member: Member, tie: Tie, event: Event | None, accused: Accused) -> Sh
 
 def _is_pointed_at(member: Member, tie: Tie, whom: SharedParty, accused: Accused) -> bool:
     """Whether it is surely this party that is cleared: the only one accused, the speaker, or one that is named."""
+    if member.words.words["negation"].match(content_of(member, tie.statement)):
+        return whom.id in speaking(member, tie.statement)
     named = (id for span in tie.statement.content for id in named_in(member, span))
     near = {*speaking(member, tie.statement), *(each for id in named for each in side(member, id))}
     return whom.id in near or accused.parties == {whom.id}
@@ -249,11 +251,25 @@ def _relative(member: Member, before: str, after: str) -> bool:
     return denying is not None and tail.endswith(("que", "qu", "qu'"))
 
 
+def _intended(member: Member) -> Told | None:
+    """Return the version that it was meant, where a statement of the document says so: a plea is against that."""
+    pattern = member.words.intention.get("deliberate")
+    for statement in member.document.statements:
+        found = (
+            pattern.search(content_of(member, statement))
+            if pattern and nearest(member, statement.content[0])[0]
+            else None
+        )
+        if found is not None:
+            return Told(Aspect.INTENTION, "deliberate", found.group())
+    return None
+
+
 def _answered(member: Member, id: str, place: TextSpan) -> Iterator[Telling]:
     statement = next((each for each in member.document.statements if within(each, place)), None)
     mine, away = nearest(member, place)
     if not mine or away > _REACH or (statement is not None and statement.act is Act.DENY):
         return
     for party in shared_of(member, (id,)):
-        told = _by_kind(member, party, partly=False)
+        told = _intended(member) or _by_kind(member, party, partly=False)
         yield Telling(told, Stance.DENIES, as_party(narration(member, place), party))

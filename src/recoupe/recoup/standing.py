@@ -121,8 +121,10 @@ def _below(left: Version, right: Version) -> bool:
 
 def _divergent(groups: tuple[Group, ...]) -> bool:
     wholes = [version for version, _ in groups if version.part_of is None]
-    return any(people_of(left) == people_of(right) and disjoint(left, right) and left.of != right.of
-        for left, right in combinations(wholes, 2))
+    return any(
+        people_of(left) == people_of(right) and disjoint(left, right) and left.of != right.of
+        for left, right in combinations(wholes, 2)
+    )
 
 
 def _changed(aspect: Aspect, groups: tuple[Group, ...]) -> bool:

@@ -18,7 +18,7 @@ _TAKEN = frozenset({Aspect.OCCURRENCE, Aspect.RESPONSIBLE})
 
 
 def told_of_takeovers(member: Member, tied: Iterable[Tie], told: tuple[Telling, ...]) -> Iterator[Telling]:
-    """Give what is taken over: what the other one holds, and what the speaker goes on to tell as the other's account."""
+    """Give what is taken over: what the other holds, and what the speaker goes on to tell as the other's account."""
     for tie in tied:
         if not _takes_over(member, tie.statement):
             continue
@@ -35,7 +35,7 @@ def told_of_takeovers(member: Member, tied: Iterable[Tie], told: tuple[Telling, 
 
 def without_takeovers(told: tuple[Telling, ...]) -> tuple[Telling, ...]:
     """Leave out what a holder asserts in the sentence in which it takes that very version over."""
-    over = {
+    over: _Over = {
         (telling.told.key, telling.saying.party, telling.saying.passage.document): telling.saying.after
         for telling in told
         if telling.stance is Stance.TAKES_OVER and telling.saying.after and telling.saying.party
@@ -85,7 +85,5 @@ def _others_in(member: Member, statement: Statement) -> tuple[SharedParty, ...]:
 
 def _held_by(parties: tuple[str, ...], told: Iterable[Telling]) -> tuple[Told, ...]:
     """Return the versions that any of the parties assert."""
-    held = (
-        telling.told for telling in told if telling.stance is Stance.ASSERTS and telling.saying.side & set(parties)
-    )
+    held = (telling.told for telling in told if telling.stance is Stance.ASSERTS and telling.saying.side & set(parties))
     return tuple({(each.aspect, each.key): each for each in held if each.aspect in _TAKEN}.values())

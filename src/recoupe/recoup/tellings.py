@@ -65,7 +65,9 @@ def sayings(member: Member, statement: Statement) -> tuple[Saying, ...]:
     """Return one saying for each who speaks in a statement; one without a holder where none is named."""
     alone = _saying(member, statement)
     spoken = (*(statement.spoken_by or _in_source(member, statement)), *_joined(member, statement))
-    return tuple(_held(member, alone, id) for id in dict.fromkeys(spoken)) or (replace(alone, name=_unnamed(statement)),)
+    return tuple(_held(member, alone, id) for id in dict.fromkeys(spoken)) or (
+        replace(alone, name=_unnamed(statement)),
+    )
 
 
 def narration(member: Member, span: TextSpan) -> Saying:

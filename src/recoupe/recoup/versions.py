@@ -70,6 +70,5 @@ def _holder(saying: Saying) -> str:
 
 def _order(telling: Telling) -> tuple[str, str, int, int, str]:
     passage = telling.saying.passage
-    return (
-        telling.saying.day or "9999", passage.document, passage.span.start, _STANCES[telling.stance], telling.told.words,
-    )  # fmt: skip
+    day, place = telling.saying.day or "9999", passage.span.start
+    return day, passage.document, place, _STANCES[telling.stance], telling.told.words
