@@ -13,6 +13,7 @@ from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
+from recoupe.lexicon import accounts
 from recoupe.lexicon.agencies import WORDS as CREDIT_WORDS
 from recoupe.lexicon.dates import GUARDS, NUMERALS, TABLES, WORDS
 from recoupe.lexicon.entries import listed
@@ -348,7 +349,18 @@ def _event_defects(name: str, tables: Mapping[str, Fields]) -> Iterator[Defect]:
             yield from _content_defects(place, lists)
 
 
+def _account_defects(name: str, table: Mapping[str, Mapping[str, str]]) -> Iterator[Defect]:
+    yield from _at(name, (("E108", key) for key in table if key not in accounts.TABLES))
+    yield from _at(name, (("E110", key) for key in sorted(accounts.NEEDED - table.get("words", {}).keys())))
+    for section, lists in table.items():
+        for key, text in lists.items():
+            place, words = f"{name}, {section}, {key}", listed(text)
+            yield from _list_defects(place, words)
+            yield from _at(place, (("E113", repr(word)) for word in words if "’" in word))
+
+
 _OTHERS: Mapping[str, Callable[[str, Fields], Iterator[Defect]]] = {
+    "accounts.toml": _account_defects,
     "agencies.toml": _agency_defects,
     "media.toml": _media_defects,
     "content.toml": _content_defects,
