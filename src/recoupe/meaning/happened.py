@@ -6,7 +6,7 @@ from recoupe.analysis.syntax import child, has, is_infinitive, is_verb, relation
 from recoupe.analysis.tense import is_conditional, is_future
 from recoupe.analysis.tree import Token
 from recoupe.meaning.clause import condition
-from recoupe.meaning.triggers import Happening, Trigger
+from recoupe.meaning.triggers import Happening, Trigger, answers_for
 from recoupe.model.event import EventStatus
 
 _STEPS = 3
