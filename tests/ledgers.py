@@ -66,16 +66,16 @@ def read_document(text: str = TEXT, **known: str) -> Document:
 
 @contextmanager
 def empty_database() -> Iterator[str]:
-    """Give the URL of a new database on the server of RECOUPE_TEST_POSTGRESQL, dropped in the end."""
+    """Give the URL of an empty schema on the server of RECOUPE_TEST_POSTGRESQL, dropped in the end."""
     server = os.environ.get("RECOUPE_TEST_POSTGRESQL")
     if not server:
         assert os.environ.get("CI_REQUIRES_POSTGRESQL") != "1", "no PostgreSQL: RECOUPE_TEST_POSTGRESQL is not set"
-        pytest.skip("no PostgreSQL: set RECOUPE_TEST_POSTGRESQL to the URL of a server where databases can be made")
+        pytest.skip("no PostgreSQL: set RECOUPE_TEST_POSTGRESQL to the URL of a database where schemas can be made")
     url = make_url(server)
     name = f"recoupe_test_{uuid4().hex}"
     engine = create_engine(url.set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.exec_driver_sql(f"CREATE DATABASE {name}")
-        yield url.set(database=name).render_as_string(hide_password=False)
-        connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+        connection.exec_driver_sql(f"CREATE SCHEMA {name}")
+        yield url.update_query_dict({"options": f"-csearch_path={name}"}).render_as_string(hide_password=False)
+        connection.exec_driver_sql(f"DROP SCHEMA {name} CASCADE")
     engine.dispose()

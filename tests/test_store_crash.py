@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 from multiprocessing.context import ForkServerProcess
+from multiprocessing.synchronize import Semaphore
 from random import Random
 from signal import SIGKILL
+from time import sleep
 
 import pytest
 from adding import add_numbered
@@ -17,18 +19,21 @@ from recoupe.store.schema import DOCUMENT, METADATA, PASSAGE
 from recoupe.store.verify import verify
 
 KILLED = 30
-MORE = 100
-"""Documents that a process could add if it were left alone."""
+LONGEST_S = 0.03
+"""How long at most a transaction goes on before its process is killed."""
+MOST_BEGUN = 6
+AT_ONCE = (1, 7, 40)
 TOGETHER = 80
 PARTS = ("appearance", "reading", "passage")
 
 
-def adding(where: str, numbers: range, at_once: int = 7, outlet: str = "A") -> ForkServerProcess:
+def adding(where: str, numbers: range, at_once: int, outlet: str = "A") -> tuple[ForkServerProcess, Semaphore]:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["adding"])
-    process = context.Process(target=add_numbered, args=(where, numbers, at_once, outlet))
+    begun = context.Semaphore(0)
+    process = context.Process(target=add_numbered, args=(where, numbers, at_once, outlet, begun))
     process.start()
-    return process
+    return process, begun
 
 
 def broken(connection: Connection) -> list[str]:
@@ -49,8 +54,11 @@ def test_killed_at_any_moment_a_rerun_completes(where: str) -> None:
     random = Random(20130320)
     killed, there = 0, 0
     for _ in range(KILLED):
-        process = adding(where, range(there + MORE), at_once=random.choice((1, 7, 40)))
-        process.join(random.uniform(0.0, 0.3))
+        at_once = random.choice(AT_ONCE)
+        process, begun = adding(where, range(max(there - at_once, 0), there + at_once * (MOST_BEGUN + 2)), at_once)
+        for _ in range(random.randint(1, MOST_BEGUN)):
+            assert begun.acquire(timeout=60)
+        sleep(random.uniform(0.0, LONGEST_S))
         process.kill()
         process.join()
         killed += process.exitcode == -SIGKILL
@@ -58,11 +66,12 @@ def test_killed_at_any_moment_a_rerun_completes(where: str) -> None:
             assert broken(connection) == []
             there = status(connection).documents
     assert killed >= 20
-    add_numbered(where, range(there + MORE), 7, "A")
+    assert there > KILLED
+    add_numbered(where, range(there + TOGETHER))
     with opened(where) as ledger, ledger.reading() as connection:
         assert broken(connection) == []
         found = status(connection)
-    assert (found.documents, found.appearances, found.pending) == (there + MORE,) * 3
+    assert (found.documents, found.appearances, found.pending) == (there + TOGETHER,) * 3
 
 
 @pytest.mark.parametrize("at_once", [1, 25])
@@ -71,9 +80,9 @@ def test_two_add_at_the_same_time(where: str, at_once: int) -> None:
         adding(where, range(start, start + TOGETHER), at_once, outlet)
         for start, outlet in ((0, "A"), (TOGETHER // 2, "B"))
     ]
-    for process in pair:
+    for process, _ in pair:
         process.join()
-    assert [process.exitcode for process in pair] == [0, 0]
+    assert [process.exitcode for process, _ in pair] == [0, 0]
     with opened(where) as ledger, ledger.reading() as connection:
         assert broken(connection) == []
         found = status(connection)

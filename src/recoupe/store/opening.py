@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
+import sqlite3
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,8 @@ _SIGNS = {"alembic_version", "document", "audit"}
 """Tables by which a ledger is known."""
 _HEADER = b"SQLite format 3\0"
 _PATIENCE_S = 60
+_TRIES = 200
+_PAUSE_S = 0.02
 _LOCK = 7267430651
 """The number of the advisory lock that writers take on PostgreSQL."""
 _PRAGMAS = ("foreign_keys = ON", "synchronous = NORMAL", "cache_size = -65536", "temp_store = MEMORY")
@@ -122,30 +126,32 @@ def _begin(connection: Connection) -> None:
 def _bring_up_to_date(ledger: Ledger, *, create: bool) -> None:
     try:
         with ledger.reading() as connection:
-            if _is_current(connection, ledger.where):
-                return
-        if not create:
-            _refuse_empty(ledger)
-        with ledger.writing() as connection:
-            if not _is_current(connection, ledger.where):
-                command.upgrade(_config(connection), "head")
+            current = _is_current(connection, ledger.where)
+        if not current:
+            _build(ledger, create=create)
         _log_ahead(ledger)
     except DBAPIError as error:
         raise LedgerError(f"{ledger.where}: {str(error.orig).strip()}") from error
 
 
-def _refuse_empty(ledger: Ledger) -> None:
-    with ledger.reading() as connection:
-        if not inspect(connection).get_table_names():
+def _build(ledger: Ledger, *, create: bool) -> None:
+    with ledger.writing() as connection:
+        if not create and not inspect(connection).get_table_names():
             raise LedgerError(f"{ledger.where}: an empty database, no ledger: recoupe add makes one")
+        if not _is_current(connection, ledger.where):
+            command.upgrade(_config(connection), "head")
 
 
 def _log_ahead(ledger: Ledger) -> None:
     """Let readers read on while one writes; a file keeps this for good."""
-    if ledger.engine.dialect.name == "sqlite":
-        with ledger.engine.connect() as connection:
-            connection.exec_driver_sql("COMMIT")
-            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+    if ledger.engine.dialect.name != "sqlite":
+        return
+    for _ in range(_TRIES):
+        # SQLite does not wait where two processes that make a ledger both ask for this: one is told to ask again.
+        with suppress(sqlite3.OperationalError), closing(ledger.engine.raw_connection()) as connection:
+            connection.cursor().execute("PRAGMA journal_mode = WAL")
+            return
+        time.sleep(_PAUSE_S)
 
 
 def _is_current(connection: Connection, where: str) -> bool:

@@ -1,0 +1,111 @@
+"""Derived rows: put, looked up by index, dropped with their documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from ledgers import read_document, run
+from sqlalchemy import Connection
+
+from recoupe.store.derived import (
+    Key,
+    Link,
+    Value,
+    all_values,
+    drop_values,
+    forget,
+    groups_of,
+    keys_of,
+    links_of,
+    members_of,
+    pending,
+    put_groups,
+    put_keys,
+    put_links,
+    put_values,
+    settled,
+    sharing,
+    start_again,
+    values_of,
+)
+from recoupe.store.opening import Ledger
+from recoupe.store.write import Addition, add_all
+
+DOCUMENTS = [read_document(f"Dépêche {n}.") for n in range(3)]
+A, B, C = (document.id for document in DOCUMENTS)
+
+
+@pytest.fixture
+def connection(ledger: Ledger) -> Iterator[Connection]:
+    with ledger.writing() as connection:
+        add_all(connection, run(), map(Addition, DOCUMENTS))
+        yield connection
+
+
+def test_new_documents_are_pending_until_settled(connection: Connection) -> None:
+    assert pending(connection) == [A, B, C]
+    assert pending(connection, most=2) == [A, B]
+    settled(connection, [A, C, "none"])
+    assert pending(connection) == [B]
+
+
+def test_items_that_share_a_key_are_found(connection: Connection) -> None:
+    keys = [Key((A, "e1"), "strike"), Key((B, "e1"), "strike"), Key((B, "e2"), "clash")]
+    put_keys(connection, "event", keys)
+    put_keys(connection, "event", keys)
+    put_keys(connection, "copy", [Key((C, ""), "strike")])
+    assert sorted(sharing(connection, "event", ["strike", "none"])) == sorted(keys[:2])
+    assert sharing(connection, "event", ["strike", "clash"], most=1) == [keys[2]]
+    assert sorted(keys_of(connection, "event", [B, C])) == sorted(keys[1:])
+    assert sharing(connection, "event", []) == keys_of(connection, "event", ["none"]) == []
+
+
+def test_links_are_found_from_both_ends(connection: Connection) -> None:
+    first, second = sorted([A, B])
+    link = Link((first, "e1"), (second, "e1"), 2.5, ("same place +2.5",))
+    put_links(connection, "event", [Link(link.other, link.item, 1.0)])
+    put_links(connection, "event", [link, Link((first, "e2"), (C, "e1"), 1.0)])
+    assert links_of(connection, "event", [link.item]) == links_of(connection, "event", [link.other]) == [link]
+    assert len(links_of(connection, "event", [(first, "e1"), (first, "e2")])) == 2
+    assert links_of(connection, "copy", [link.item]) == []
+
+
+def test_groups_and_their_members(connection: Connection) -> None:
+    put_groups(connection, "event", {(A, "e1"): "g", (B, "e1"): "g", (B, "e2"): "h"})
+    put_groups(connection, "event", {(B, "e2"): "g"})
+    assert groups_of(connection, "event", [B]) == {(B, "e1"): "g", (B, "e2"): "g"}
+    assert members_of(connection, "event", ["g", "h"]) == {"g": sorted([(A, "e1"), (B, "e1"), (B, "e2")]), "h": []}
+
+
+def test_values_are_replaced_and_sorted(connection: Connection) -> None:
+    put_values(connection, "incident", [Value("i1", "{}", "b", "2024-05-02"), Value("i2", "[1]", "a"), Value("i3", "")])
+    put_values(connection, "incident", [Value("i3", '{"é": 1}', "c", "2024-05-01")])
+    assert [value.id for value in all_values(connection, "incident")] == ["i3", "i1", "i2"]
+    assert [value.id for value in all_values(connection, "incident", by="name", most=2)] == ["i2", "i1"]
+    drop_values(connection, "incident", ["i1"])
+    assert values_of(connection, "incident", ["i1", "i3"]) == {"i3": Value("i3", '{"é": 1}', "c", "2024-05-01")}
+
+
+def put_all(connection: Connection) -> None:
+    put_keys(connection, "event", [Key((A, "e1"), "strike"), Key((B, "e1"), "strike")])
+    put_links(connection, "event", [Link((A, "e1"), (B, "e1"), 1.0)])
+    put_groups(connection, "event", {(A, "e1"): "g", (B, "e1"): "g"})
+    put_values(connection, "incident", [Value("g", "{}")])
+
+
+@pytest.mark.parametrize("id", [A, B])
+def test_a_forgotten_document_leaves_nothing_behind(connection: Connection, id: str) -> None:
+    put_all(connection)
+    forget(connection, "event", [id])
+    assert [key.item[0] for key in sharing(connection, "event", ["strike"])] == [({A, B} - {id}).pop()]
+    assert links_of(connection, "event", [(A, "e1"), (B, "e1")]) == []
+    assert len(groups_of(connection, "event", [A, B])) == 1
+
+
+def test_all_can_be_dropped_to_start_again(connection: Connection) -> None:
+    put_all(connection)
+    settled(connection, [A, B, C])
+    start_again(connection)
+    assert pending(connection) == [A, B, C]
+    assert sharing(connection, "event", ["strike"]) == all_values(connection, "incident") == []
