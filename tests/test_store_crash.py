@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import sys
 from multiprocessing.context import ForkServerProcess
 from multiprocessing.synchronize import Semaphore
 from random import Random
@@ -18,7 +20,7 @@ from recoupe.store.queries import status
 from recoupe.store.schema import DOCUMENT, METADATA, PASSAGE
 from recoupe.store.verify import verify
 
-KILLED = 30
+KILLED = 25
 LONGEST_S = 0.03
 """How long at most a transaction goes on before its process is killed."""
 MOST_BEGUN = 6
@@ -32,7 +34,10 @@ def adding(where: str, numbers: range, at_once: int, outlet: str = "A") -> tuple
     context.set_forkserver_preload(["adding"])
     begun = context.Semaphore(0)
     process = context.Process(target=add_numbered, args=(where, numbers, at_once, outlet, begun))
-    process.start()
+    with pytest.MonkeyPatch.context() as patch:
+        # The server of processes would not find what it is to load once for all of them.
+        patch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
+        process.start()
     return process, begun
 
 

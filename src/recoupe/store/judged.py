@@ -53,7 +53,7 @@ def fault(judgement: Judgement) -> str | None:
     if len(judgement.targets) < (2 if judgement.verdict in _OF_TWO else 1):
         return f"{judgement.verdict}: it names too little to be about"
     if judgement.verdict in _NEED_WORDS and any(target.span is None for target in judgement.targets):
-        return f"{judgement.verdict}: it is about words, but gives no place of them"
+        return f"{judgement.verdict}: it is about words, but gives no place"
     if judgement.verdict is Verdict.ADD and "content" not in judgement.values:
         return "an added statement needs content"
     if judgement.verdict is Verdict.CORRECT and not judgement.values:
