@@ -14,18 +14,19 @@ from recoupe.recoup.sightings import kilometres
 
 WEIGHTS: Mapping[str, float] = {
     "same kind": 2.0,
-    "related kind": 1.0,
+    "related kind": 0.5,
+    "what followed": 1.0,
     "same day": 2.0,
     "same time": 1.0,
     "other time": -4.0,
     "same place": 2.5,
     "near": 1.0,
     "in the same region": 1.0,
-    "in the same country": 0.6,
-    "fighting in the same country": 0.6,
+    "in the same country": 0.4,
+    "fighting in the same country": 0.8,
     "elsewhere": -4.0,
     "in another country": -4.0,
-    "same participant": 2.0,
+    "same participant": 2.5,
     "same common participant": 0.4,
     "same name of participants": 1.6,
     "participant named beside": 1.2,
@@ -99,8 +100,8 @@ def _kinds(a: Sighting, b: Sighting) -> Iterator[tuple[str, float]]:
     core = (set(a.kinds[:2]) & set(b.kinds[:2])) - RESULTS - LATER
     if a.kind is b.kind or core:
         yield "same kind", 1
-    elif _compatible(a, b):
-        yield "related kind", 1
+    else:
+        yield ("what followed" if a.aftermath or b.aftermath else "related kind"), 1
 
 
 def _times(a: Sighting, b: Sighting) -> Iterator[tuple[str, float]]:
@@ -149,10 +150,11 @@ def _mapped(sighting: Sighting) -> list[Place]:
 
 def _people(a: Sighting, b: Sighting) -> Iterator[tuple[str, float]]:
     both = a.participants & b.participants
-    yield "same participant", min(len(both & a.telling), 2)
+    same = len(both & a.telling)
+    yield "same participant", min(same, 2)
     yield "same common participant", min(len(both - a.telling), 2)
     own = a.own_names & b.own_names
-    yield "same name of participants", min(len(own), 2)
+    yield "same name of participants", min(max(len(own) - same, 0), 2)
     beside = ((a.own_names & b.near_names) | (a.near_names & b.own_names)) - own
     yield "participant named beside", min(len(beside), 2)
     lead = ((a.own_names & b.names) | (a.names & b.own_names)) - beside - own

@@ -32,6 +32,10 @@ _APART = 60.0
 """Kilometres from which two towns are two places."""
 _QUOTED = 40
 """Letters from which a quotation is not found twice by chance."""
+_SOON = 30
+"""Days within which something comes of an event."""
+_YEARLY = 300
+"""Days from which a time is a year or more."""
 _OLD = 400
 """Days before publication from which an event is no news."""
 _VAGUE = frozenset({EventKind.MISCONDUCT, EventKind.EPIDEMIC, EventKind.FRAUD, EventKind.INTERFERENCE})
@@ -47,6 +51,10 @@ class _Group:
     events: list[Event] = field(default_factory=list)
     later: list[Event] = field(default_factory=list)
     """What followed."""
+
+    def core(self) -> list[Event]:
+        """The mentions of what does not mostly come of another event."""
+        return [event for event in self.events if event.kind not in RESULTS]
 
     def kinds(self) -> Counter[EventKind]:
         """How often each kind is told; what only comes of another event counts little."""
@@ -118,13 +126,33 @@ def _fit(event: Event, group: _Group) -> float | None:
 def _conflict(a: Event, b: Event) -> bool:
     """Whether two mentions name days, or towns, that are apart, or other people to whom the same was done."""
     when, then = interval(a), interval(b)
-    if when is not None and then is not None and days(when, then) > 1:
+    gap = days(when, then) if when is not None and then is not None else 0
+    if gap > 1 and not _comes_of(a, b, gap):
+        return True
+    if (_is_recent(a) and _is_past(b)) or (_is_past(a) and _is_recent(b)):
         return True
     here, there = _town(a), _town(b)
     if here is not None and there is not None and kilometres(here, there) > _APART:
         return True
     apart = set(a.victim_parties) and set(b.victim_parties) and not set(a.victim_parties) & set(b.victim_parties)
     return a.kind is b.kind is EventKind.ARREST and bool(apart)
+
+
+def _comes_of(a: Event, b: Event, gap: int) -> bool:
+    """Whether the later of two mentions is what mostly comes of another event: a death, an arrest."""
+    cause, result = sorted((a, b), key=lambda event: interval(event) or ("", ""))
+    return result.kind in RESULTS and cause.kind is not result.kind and gap <= _SOON
+
+
+def _is_recent(event: Event) -> bool:
+    """Whether a mention names a day of the week that is on no calendar, since the day of publication is not known."""
+    return any(when.weekday is not None and when.start is None for when in event.dates)
+
+
+def _is_past(event: Event) -> bool:
+    """Whether a mention is dated by a year or more, as what is long past is."""
+    when = interval(event)
+    return when is not None and length(when) > _YEARLY
 
 
 def interval(event: Event) -> Interval | None:
@@ -175,7 +203,7 @@ class _Reading:
             kinds=tuple(kind for kind, _ in group.kinds().most_common()),
             weight=round(weight, 2),
             places=tuple(self._places(group)),
-            interval=_best([span for event in group.events if (span := interval(event)) is not None]),
+            interval=_best(group.core()) or _best(group.events),
             published=self.document.published,
             participants=frozenset(party.id for party in shared),
             telling=frozenset(party.id for party in shared if telling(party.kind)),
@@ -283,7 +311,7 @@ class _Reading:
                     yield sha256(letters.encode()).hexdigest()[:16]
 
 
-def _best(spans: Sequence[Interval]) -> Interval | None:
-    """The interval that is named most often, of the shortest the first."""
-    counted = Counter(spans)
-    return min(counted, key=lambda span: (length(span), -counted[span], span), default=None)
+def _best(events: Sequence[Event]) -> Interval | None:
+    """The days that most mentions give, of those the fewest."""
+    counted = Counter(span for event in events if (span := interval(event)) is not None)
+    return min(counted, key=lambda span: (length(span) > _YEARLY, -counted[span], length(span), span), default=None)
