@@ -16,6 +16,7 @@ from typing import Any
 from recoupe.lexicon import accounts
 from recoupe.lexicon.agencies import WORDS as CREDIT_WORDS
 from recoupe.lexicon.dates import GUARDS, NUMERALS, TABLES, WORDS
+from recoupe.lexicon.demands import ENDINGS, MARKS
 from recoupe.lexicon.entries import listed
 from recoupe.lexicon.events import WORD_TABLES, EventFrame
 from recoupe.lexicon.figures import Effect, NumeralSort, Role
@@ -24,6 +25,7 @@ from recoupe.lexicon.places import Opening
 from recoupe.model.act import Act
 from recoupe.model.event import EventKind
 from recoupe.model.figure import Unit
+from recoupe.model.incident import Answer
 from recoupe.model.meaning import BasisKind, ChannelKind
 from recoupe.model.party import PartyKind
 
@@ -250,14 +252,6 @@ def _evidence_defects(name: str, table: Fields) -> Iterator[Defect]:
         yield from _content_defects(f"{name}, {key}", table[key])
 
 
-def _agency_defects(name: str, table: Fields) -> Iterator[Defect]:
-    yield from _at(name, (("E108", key) for key in table if key not in ("names", "words")))
-    yield from _at(f"{name}, words", (("E108", key) for key in table.get("words", {}) if key not in CREDIT_WORDS))
-    for section, lists in table.items():
-        yield from _content_defects(f"{name}, {section}", lists)
-    yield from _at(name, _repeated(form for text in table.get("names", {}).values() for form in listed(text)))
-
-
 _EVIDENCE_KINDS: Mapping[str, frozenset[str]] = {"channels": frozenset(ChannelKind), "bases": frozenset(BasisKind)}
 _EVIDENCE = _EVIDENCE_KINDS.keys()
 _PARTY_TABLES = frozenset({"nouns", "phrases", "names"})
@@ -305,28 +299,37 @@ def _date_form_defects(name: str, tables: Mapping[str, Mapping[str, str]]) -> It
         yield from _at(f"{name}, {key}", chain(_order_defects(listed(text)), _repeated(listed(text))))
 
 
-_PLACE_KEYS: Mapping[str, frozenset[str] | None] = {
-    "prepositions": frozenset({*Opening, "about", "regional", "of", "sure", "to"}),
-    "nouns": frozenset({"city", "region", "area", "site", "sender", "owned", "office", "border", "own_country"}),
-    "governors": frozenset({"events", "happening", "verbs", "addressing", "linking"}),
-    "articles": None,
-    "fused": None,
-    "directions": None,
-    "units": None,
+_SECTIONS: Mapping[str, Mapping[str, frozenset[str] | None]] = {
+    "agencies.toml": {"names": None, "words": CREDIT_WORDS},
+    "demands.toml": {
+        "answers": frozenset(Answer),
+        "marks": MARKS,
+        "endings": ENDINGS,
+        "inflections": None,
+        "same": None,
+    },
+    "places.toml": {
+        "prepositions": frozenset({*Opening, "about", "regional", "of", "sure", "to"}),
+        "nouns": frozenset({"city", "region", "area", "site", "sender", "owned", "office", "border", "own_country"}),
+        "governors": frozenset({"events", "happening", "verbs", "addressing", "linking"}),
+        "articles": None,
+        "fused": None,
+        "directions": None,
+        "units": None,
+    },
 }
-"""Tables of places.toml with their keys; None where the keys are words or numbers."""
+"""Tables of lists by file, with their keys; None where the keys are words or numbers."""
 
 
-def _place_defects(name: str, table: Mapping[str, Mapping[str, str]]) -> Iterator[Defect]:
+def _section_defects(name: str, table: Mapping[str, Mapping[str, str]]) -> Iterator[Defect]:
     for section, lists in table.items():
-        if section not in _PLACE_KEYS:
+        if section not in _SECTIONS[name]:
             yield Defect("E108", name, section)
             continue
-        known = _PLACE_KEYS[section]
+        known = _SECTIONS[name][section]
         yield from _at(f"{name}, {section}", (("E108", key) for key in lists if known is not None and key not in known))
         for key, text in lists.items():
-            words = listed(text)
-            yield from _at(f"{name}, {section}, {key}", chain(_order_defects(words), _repeated(words)))
+            yield from _list_defects(f"{name}, {section}, {key}", listed(text))
 
 
 def _event_defects(name: str, tables: Mapping[str, Fields]) -> Iterator[Defect]:
@@ -361,7 +364,6 @@ def _account_defects(name: str, table: Mapping[str, Mapping[str, str]]) -> Itera
 
 _OTHERS: Mapping[str, Callable[[str, Fields], Iterator[Defect]]] = {
     "accounts.toml": _account_defects,
-    "agencies.toml": _agency_defects,
     "media.toml": _media_defects,
     "content.toml": _content_defects,
     "counting.toml": _counting_defects,
@@ -369,7 +371,7 @@ _OTHERS: Mapping[str, Callable[[str, Fields], Iterator[Defect]]] = {
     "events.toml": _event_defects,
     "evidence.toml": _evidence_defects,
     "parties.toml": _party_defects,
-    "places.toml": _place_defects,
+    **dict.fromkeys(_SECTIONS, _section_defects),
 }
 
 

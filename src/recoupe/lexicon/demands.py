@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -15,8 +15,9 @@ from recoupe.model.incident import Answer
 _FILE = "demands.toml"
 MARKS = frozenset(
     {
-        "agent", "auxiliaries", "clitics", "condition", "decided", "demand", "due", "if", "impersonal", "negated",
-        "negating", "obliged", "plain", "ready", "selves", "sent", "subjects", "such", "to", "unreal",
+        "agent", "auxiliaries", "clitics", "condition", "decided", "demand", "due", "if", "impersonal",
+        "negated", "negating", "obliged", "permission", "plain", "prefixes", "ready", "selves", "sent",
+        "subjects", "such", "to", "unreal",
     }
 )  # fmt: skip
 """Closed classes that the reading of demands asks for."""
@@ -43,7 +44,7 @@ def read_demands(folder: Traversable) -> DemandLexicon:
     """Read a language's words of demands from a folder; LexiconError where a list is not known or missing."""
     found = table(folder, _FILE)
     return DemandLexicon(
-        answers=_lists(found, "answers", frozenset(Answer)),
+        answers=_lists(found, "answers", Answer),
         marks=_lists(found, "marks", MARKS),
         inflections=_lists(found, "inflections", None),
         endings=_lists(found, "endings", ENDINGS),
@@ -51,9 +52,9 @@ def read_demands(folder: Traversable) -> DemandLexicon:
     )
 
 
-def _lists(found: Mapping[str, Mapping[str, str]], section: str, known: frozenset[str] | None) -> Lists:
+def _lists(found: Mapping[str, Mapping[str, str]], section: str, known: Iterable[str] | None) -> Lists:
     texts = found.get(section, {})
-    for key in sorted(texts.keys() ^ known) if known is not None else ():
+    for key in sorted(texts.keys() ^ set(map(str, known))) if known is not None else ():
         raise LexiconError(f"{_FILE}, {section}: {'unknown' if key in texts else 'no'} list {key!r}")
     return MappingProxyType({key: tuple(listed(text)) for key, text in texts.items()})
 

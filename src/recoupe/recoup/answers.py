@@ -25,10 +25,11 @@ WEIGHTS: Mapping[str, float] = {
     "somebody else acts": 0.8,
     "another one than whom it was said to acts": -1.0,
     "who asks acts": -3.0,
+    "who asks to be let acts": 1.5,
     "told later": 0.5,
     "told before": -5.0,
     "same document, further on": 0.3,
-    "right behind it": 0.6,
+    "right behind it": 0.8,
     "same document, before": -1.0,
 }
 """Points for a telling as the answer to a demand."""
@@ -36,8 +37,8 @@ WEIGHTS: Mapping[str, float] = {
 ENOUGH = 4.0
 _RIGHT_BEHIND = 160
 """Characters within which "this demand" is the one just told."""
-_NEARLY = 0.25
-"""Points by which a demand may fall behind the one best answered, to be answered as well."""
+_NEARLY = 0.3
+"""Share of its words by which a demand may fall behind the one best answered, to be answered as well."""
 
 
 def answered(
@@ -45,7 +46,7 @@ def answered(
 ) -> Mapping[int, tuple[Answered, ...]]:
     """Return the answers of each demand by its number, in the order of the tellings.
 
-    A telling is held against those demands alone with which it shares a word, or where it names one a party or its text.
+    A telling is held against those demands alone with which it shares a word; where it names one, a party or the text.
     """
     by_stem, by_place = _looked_up(asked)
     found: dict[int, dict[tuple[Answer, str], Answered]] = {}
@@ -54,10 +55,18 @@ def answered(
         if telling.calls_it is not None:
             places = (*telling.named, *telling.actors, telling.passage.document)
             near |= {number for place in places for number in by_place.get(place, ())}
-        for number, reasons in _best(telling, [(number, asked[number]) for number in sorted(near)]):
-            answer = Answered(_answer(asked[number], telling, words), telling.by, telling.passage, telling.day, reasons)
+        for number, reasons in _best(telling, [(number, asked[number]) for number in sorted(near)], words):
+            by = telling.by or _answering(asked[number], telling)
+            answer = Answered(_answer(asked[number], telling, words), by, telling.passage, telling.day, reasons)
             found.setdefault(number, {}).setdefault((answer.answer, telling.passage.document), answer)
     return {number: tuple(answers.values()) for number, answers in found.items()}
+
+
+def _answering(asked: Asked, telling: Telling) -> tuple[str, ...]:
+    """Who agrees or refuses in the narrator's words; that something was done he says himself."""
+    if telling.answer is Answer.FULFILLED:
+        return ()
+    return tuple(party for party in telling.actors if party in asked.demand.to) or telling.actors[:1]
 
 
 def _answer(asked: Asked, telling: Telling, words: DemandWords) -> Answer:
@@ -80,17 +89,19 @@ def _looked_up(asked: Sequence[Asked]) -> tuple[Mapping[str, list[int]], Mapping
     return by_stem, by_place
 
 
-def _best(telling: Telling, asked: Sequence[tuple[int, Asked]]) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _best(
+    telling: Telling, asked: Sequence[tuple[int, Asked]], words: DemandWords
+) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Return the demands that a telling answers best, with the reasons."""
     scored = []
     for number, each in asked:
-        features = answer_features(each, telling)
+        features = answer_features(each, telling, words)
         points = sum(value * WEIGHTS[name] for name, value in features)
         if features and points >= ENOUGH:
-            scored.append((points, number, features))
-    most = max((points for points, _, _ in scored), default=0.0)
-    best = [each for each in scored if each[0] >= most - _NEARLY]
-    for _, number, features in best if any(dict(each[2])["its words"] for each in best) else best[-1:]:
+            scored.append((number, features))
+    most = max((dict(features)["its words"] for _, features in scored), default=0.0)
+    best = [each for each in scored if dict(each[1])["its words"] >= most - _NEARLY]
+    for number, features in best if most else best[-1:]:
         yield number, _reasons(telling, features)
 
 
@@ -99,7 +110,7 @@ def _reasons(telling: Telling, features: Features) -> tuple[str, ...]:
     return (f"“{' '.join(telling.words.split())}”", *(f"{name} {points:+.1f}" for points, name in shown))
 
 
-def answer_features(asked: Asked, telling: Telling) -> Features:
+def answer_features(asked: Asked, telling: Telling, words: DemandWords) -> Features:
     """Features of a telling as the answer to a demand; none where it cannot be one."""
     demand, shared = asked.demand, telling.stems.intersection(asked.core)
     if not (shared or telling.calls_it) or not _can_answer(asked, telling):
@@ -110,7 +121,15 @@ def answer_features(asked: Asked, telling: Telling) -> Features:
     found.append(("words of an answer" if telling.done is None else "what is asked for is done", 1.0))
     if telling.calls_it is not None:
         found.append(("names a demand", 1.0))
-    return [*found, *_who(asked, telling), *_when(asked, telling)]
+    acting = list(_who(asked, telling, bool(words.permission.intersection(asked.core))))
+    if not _is_about(asked, shared, acting) and telling.calls_it is None:
+        return []
+    return [*found, *acting, *_when(asked, telling)]
+
+
+def _is_about(asked: Asked, shared: frozenset[str], acting: Features) -> bool:
+    """Whether what is told is the thing asked for: its head or two of its words, one where the right one acts."""
+    return asked.core[0] in shared or len(shared) > 1 or any(WEIGHTS[name] > 1 for name, _ in acting)
 
 
 def _can_answer(asked: Asked, telling: Telling) -> bool:
@@ -128,21 +147,27 @@ def _is_the_demand(asked: Asked, telling: Telling) -> bool:
     return place.document == telling.passage.document and asked.at.start <= telling.at < asked.at.end
 
 
-def _who(asked: Asked, telling: Telling) -> Iterator[tuple[str, float]]:
+def _who(asked: Asked, telling: Telling, to_be_let: bool) -> Iterator[tuple[str, float]]:
     by, to = frozenset(asked.demand.by), frozenset(asked.demand.to)
     if asked.demand.kind is DemandKind.COMMITMENT:
         if telling.actors:
-            yield ("who promised acts" if telling.actors & by else "another one than who promised acts"), 1.0
+            yield (
+                ("who promised acts" if by.intersection(telling.actors) else "another one than who promised acts"),
+                1.0,
+            )
         return
-    if telling.actors & to or _acts_by_name(asked, telling):
+    if to_be_let and telling.answer is Answer.FULFILLED and telling.named & by:
+        yield "who asks to be let acts", 1.0
+        return
+    if to.intersection(telling.actors) or _acts_by_name(asked, telling):
         yield "whom it was said to acts", 1.0
-    elif telling.actors and telling.actors <= by:
+    elif telling.actors and by.issuperset(telling.actors):
         yield "who asks acts", 1.0
     elif to and telling.named & to:
         yield "names whom it was said to", 1.0
     elif telling.actors:
         yield ("another one than whom it was said to acts" if to else "somebody else acts"), 1.0
-    if telling.named & by - telling.actors:
+    if telling.named.intersection(by).difference(telling.actors):
         yield "names who asks", 1.0
 
 

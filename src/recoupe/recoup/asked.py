@@ -11,6 +11,7 @@ from recoupe.model.date import Bound, DateValue, Granularity
 from recoupe.model.document import Document
 from recoupe.model.incident import Demand, DemandKind, Passage
 from recoupe.model.meaning import Certainty
+from recoupe.model.party import PartyKind, SharedParty
 from recoupe.model.statement import Statement
 from recoupe.model.text import TextSpan
 from recoupe.recoup.demand_words import DemandWords
@@ -78,7 +79,7 @@ def _asked(statement: Statement, kind: DemandKind, reading: _Reading) -> Asked |
     speakers = reading.who.parties(document.id, statement.spoken_by)
     names = tuple(party.name for party in speakers) or ((statement.speaker,) if statement.speaker else ())
     stems = reading.words.stems(what)
-    if not names or not what:
+    if not names or not what or (kind is DemandKind.COMMITMENT and _is_paper(speakers)):
         return None
     to, to_names = _receivers(statement, kind, reading)
     day = (statement.said_on.start if statement.said_on is not None else None) or document.published
@@ -96,7 +97,14 @@ def _asked(statement: Statement, kind: DemandKind, reading: _Reading) -> Asked |
         condition=_condition(statement, reading),
         hedged=_is_hedged(statement, text, reading.words),
     )
-    return Asked(demand, frozenset(stems), stems[:_CORE], extent(statement), _again(statement, reading))
+    who = frozenset(reading.words.stems(" ".join((*names, *to_names))))
+    core = tuple(stem for stem in stems if stem not in who) or stems
+    return Asked(demand, frozenset(stems), core[:_CORE], extent(statement), _again(statement, reading))
+
+
+def _is_paper(speakers: Sequence[SharedParty]) -> bool:
+    """Whether it is said by documents alone, which promise nothing."""
+    return bool(speakers) and all(party.kind is PartyKind.DOCUMENT for party in speakers)
 
 
 def _extent(spans: Sequence[TextSpan]) -> TextSpan:

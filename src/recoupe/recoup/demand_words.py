@@ -60,6 +60,9 @@ class DemandWords:
     impersonal: frozenset[str]
     same: Mapping[str, str]
     """One stem for those that stand for one thing."""
+    permission: frozenset[str]
+    """Stems of words by which somebody asks to be let do something."""
+    prefixes: tuple[str, ...]
 
     def stems(self, words: str) -> tuple[str, ...]:
         """Return the stems of the words that tell what is asked for, each once, in their order."""
@@ -87,8 +90,12 @@ class DemandWords:
 
     def stem(self, word: str) -> str:
         """Return the stem of a word without accents, or of one that stands for the same thing."""
-        stem = word[:STEM]
+        stem = _stem(word, self.prefixes)
         return self.same.get(stem, stem)
+
+
+def _stem(word: str, prefixes: tuple[str, ...]) -> str:
+    return word[: STEM + 3] if word.startswith(prefixes) else word[:STEM]
 
 
 @lru_cache(maxsize=4096)
@@ -105,6 +112,9 @@ def demand_words(language: str) -> DemandWords:
 def ready_to_use(lexicon: DemandLexicon) -> DemandWords:
     """Return the patterns that a lexicon's words make."""
     marks, endings = lexicon.marks, lexicon.endings
+    prefixes = tuple("".join(plain_words(each)) for each in marks["prefixes"])
+    permission = [plain_words(each)[0] for each in marks["permission"]]
+    same = _same(lexicon.same, prefixes)
     return DemandWords(
         answer=_whole(
             _named_group(kind, _verbs(words, lexicon.inflections)) for kind, words in lexicon.answers.items()
@@ -140,12 +150,15 @@ def ready_to_use(lexicon: DemandLexicon) -> DemandWords:
         reported=endings["reported"],
         plain=frozenset(word for each in marks["plain"] for word in plain_words(each)),
         impersonal=frozenset(marks["impersonal"]),
-        same=_same(lexicon.same),
+        same=same,
+        permission=frozenset(same.get(_stem(word, prefixes), _stem(word, prefixes)) for word in permission),
+        prefixes=prefixes,
     )
 
 
-def _same(groups: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
-    return {plain_words(word)[0][:STEM]: key for key, words in groups.items() for word in words if " " not in word}
+def _same(groups: Mapping[str, Sequence[str]], prefixes: tuple[str, ...]) -> Mapping[str, str]:
+    plain = {plain_words(word)[0]: key for key, words in groups.items() for word in words if " " not in word}
+    return {_stem(word, prefixes): key for word, key in plain.items()}
 
 
 def _elided(marks: Mapping[str, Sequence[str]]) -> str:

@@ -47,7 +47,7 @@ class Telling:
     """Of the words around them, in the sentence."""
     done: str | None
     """The stem of what is said to be done, where it is no word of the lexicon that says so."""
-    actors: frozenset[str]
+    actors: tuple[str, ...]
     """The shared parties of whom it is told: of these, the one named last before the words, or their speakers."""
     named: frozenset[str]
     """All shared parties of the sentence."""
@@ -171,8 +171,8 @@ class _Reader:
             text=words.casefold(),
             stems=frozenset(self._words.stems(_around(span, sentence).of(document.text))),
             done=done,
-            actors=self._shared(actors),
-            named=self._shared(party for _, party in self._named(sentence)),
+            actors=self._and_above(actors),
+            named=frozenset(self._and_above(party for _, party in self._named(sentence))),
             by=self._ids(teller.spoken_by if teller is not None else ()),
             calls_it=called[0] if called is not None else None,
             day=day or document.published,
@@ -185,11 +185,11 @@ class _Reader:
     def _ids(self, parties: Iterable[str]) -> tuple[str, ...]:
         return tuple(party.id for party in self._who.parties(self._document.id, parties))
 
-    def _shared(self, parties: Iterable[str]) -> frozenset[str]:
-        """The shared parties, and those for which they speak or of which they are a part."""
+    def _and_above(self, parties: Iterable[str]) -> tuple[str, ...]:
+        """The shared parties, then those for which they speak or of which they are a part."""
         known = tuple(parties)
         above = (self._above.get(party, ()) for party in known)
-        return frozenset(self._ids((*known, *(party for each in above for party in each))))
+        return self._ids((*known, *(party for each in above for party in each)))
 
 
 def _actors(span: TextSpan, named: Sequence[tuple[TextSpan, str]], text: str, words: DemandWords) -> Iterator[str]:
