@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from recoupe.lexicon import load
-from recoupe.lexicon.check import CODES, Defect, check, sorting_key
+from recoupe.lexicon.check import check
+from recoupe.lexicon.defects import CODES, Defect, sorting_key
 
 FIXTURES = Path(__file__).parent / "data" / "lexicon"
 FRENCH = Path(load.__file__).parent / "fr"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dispatches import documents, incident, parties
+
 from recoupe.model.act import Act
 from recoupe.model.figure import Unit
 from recoupe.model.incident import Account, Aspect, Stance

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from recoupe.analysis.kin import Kin, kin
 from recoupe.analysis.tree import Token
-from recoupe.lexicon.check import sorting_key
 from recoupe.lexicon.countries import load_countries
+from recoupe.lexicon.defects import sorting_key
 from recoupe.lexicon.load import Lexicon
 from recoupe.lexicon.parties import load_party_words
 

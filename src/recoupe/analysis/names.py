@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from recoupe.analysis.passage import Passage, Range
 from recoupe.analysis.syntax import children, has, relation, values
 from recoupe.analysis.tree import Token, Tree
-from recoupe.lexicon.check import sorting_key
+from recoupe.lexicon.defects import sorting_key
 from recoupe.lexicon.load import Lexicon, Title
 from recoupe.lexicon.parties import load_party_words
 from recoupe.model.text import TextSpan

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from recoupe.lexicon import accounts
 from recoupe.lexicon.agencies import WORDS as CREDIT_WORDS
 from recoupe.lexicon.dates import GUARDS, NUMERALS, TABLES, WORDS
+from recoupe.lexicon.defects import Defect, Found, at, list_defects, order_defects, repeated
 from recoupe.lexicon.demands import ENDINGS, MARKS
 from recoupe.lexicon.entries import listed
 from recoupe.lexicon.events import WORD_TABLES, EventFrame
@@ -30,36 +28,6 @@ from recoupe.model.meaning import BasisKind, ChannelKind
 from recoupe.model.party import PartyKind
 
 Fields = Mapping[str, Any]
-Found = Iterator[tuple[str, str]]
-
-CODES: Mapping[str, str] = {
-    "E100": "file that cannot be read",
-    "E101": "duplicate lemma",
-    "E102": "unknown act",
-    "E103": "unknown frame",
-    "E104": "not sorted",
-    "E105": "oblique without markers",
-    "E106": "empty frames",
-    "E107": "inflected form for a lemma",
-    "E108": "unknown key",
-    "E109": "unknown kind",
-    "E110": "missing key",
-    "E111": "unknown value",
-    "E112": "weak frame that is no frame of the entry",
-    "E113": "form not as it stands in the text",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Defect:
-    """Something in a word file that is wrong."""
-
-    code: str
-    place: str
-    problem: str
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.code} {CODES[self.code]}: {self.problem}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +88,6 @@ _VALUES: Mapping[str, tuple[str, frozenset[str]]] = {
 }
 
 
-@lru_cache(maxsize=4096)
-def sorting_key(text: str) -> str:
-    """Give what a word is sorted by: its letters without case, accents and ligatures."""
-    letters = unicodedata.normalize("NFD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
-
-
 def _unknown_keys(fields: Fields, shape: _Shape) -> Found:
     yield from (("E108", key) for key in fields if key not in shape.keys)
     yield from (("E110", key) for key in shape.needed if key not in fields)
@@ -171,30 +132,16 @@ def _inflected(lemma: str, kind: str, forms: Fields) -> bool:
     return (bool(endings) and not head.endswith(endings)) or (bool(barred) and head.endswith(barred))
 
 
-def _order_defects(words: list[str]) -> Found:
-    for left, right in pairwise(words):
-        if sorting_key(left) > sorting_key(right):
-            yield "E104", f"{right!r} stands after {left!r}"
-
-
-def _repeated(words: Iterable[Hashable]) -> Found:
-    yield from (("E101", str(word)) for word, times in Counter(words).items() if times > 1)
-
-
-def _at(place: str, found: Iterable[tuple[str, str]]) -> Iterator[Defect]:
-    return (Defect(code, place, problem) for code, problem in found)
-
-
 def _table_defects(name: str, table: Fields, forms: Fields) -> Iterator[Defect]:
     shape = _SHAPES[name]
     entries = table.get(shape.table, [])
-    yield from _at(name, (("E108", key) for key in table if key != shape.table))
+    yield from at(name, (("E108", key) for key in table if key != shape.table))
     for number, fields in enumerate(entries, start=1):
-        yield from _at(f"{name}, entry {number}", _entry_defects(fields, shape))
+        yield from at(f"{name}, entry {number}", _entry_defects(fields, shape))
         if shape.name == "lemma" and _inflected(fields.get("lemma", ""), _kind(name), forms):
             yield Defect("E107", f"{name}, entry {number}", repr(fields.get("lemma")))
-    yield from _at(name, _order_defects([fields.get(shape.name, "") for fields in entries]))
-    yield from _at(name, _repeated(" ".join(_identity(fields, shape)) for fields in entries))
+    yield from at(name, order_defects([fields.get(shape.name, "") for fields in entries]))
+    yield from at(name, repeated(" ".join(_identity(fields, shape)) for fields in entries))
 
 
 def _identity(fields: Fields, shape: _Shape) -> Iterator[str]:
@@ -211,8 +158,8 @@ def _gender_defects(name: str, lists: Mapping[str, str], split: Callable[[str], 
     for gender, text in lists.items():
         if gender not in GENDERS:
             yield Defect("E111", name, repr(gender))
-        yield from _at(f"{name}, {gender}", _order_defects(split(text)))
-    yield from _at(name, _repeated(word for text in lists.values() for word in split(text)))
+        yield from at(f"{name}, {gender}", order_defects(split(text)))
+    yield from at(name, repeated(word for text in lists.values() for word in split(text)))
 
 
 def _speaker_defects(name: str, table: Mapping[str, Mapping[str, str]]) -> Iterator[Defect]:
@@ -221,32 +168,28 @@ def _speaker_defects(name: str, table: Mapping[str, Mapping[str, str]]) -> Itera
             yield Defect("E109", name, repr(kind))
         yield from _gender_defects(f"{name}, {kind}", lists, listed)
     kinds = [{word for text in lists.values() for word in listed(text)} for lists in table.values()]
-    yield from _at(name, _repeated(chain.from_iterable(kinds)))
-
-
-def _list_defects(place: str, words: list[str]) -> Iterator[Defect]:
-    yield from _at(place, chain(_order_defects(words), _repeated(words)))
+    yield from at(name, repeated(chain.from_iterable(kinds)))
 
 
 def _media_defects(name: str, table: Fields) -> Iterator[Defect]:
-    yield from _at(name, (("E108", key) for key in table if key != "names"))
-    yield from _list_defects(name, listed(table.get("names", "")))
+    yield from at(name, (("E108", key) for key in table if key != "names"))
+    yield from list_defects(name, listed(table.get("names", "")))
 
 
 def _content_defects(name: str, table: Fields) -> Iterator[Defect]:
     for key, text in table.items():
-        yield from _list_defects(f"{name}, {key}", listed(text))
+        yield from list_defects(f"{name}, {key}", listed(text))
 
 
 def _counting_defects(name: str, table: Fields) -> Iterator[Defect]:
     for key, words in table.items():
-        yield from _list_defects(f"{name}, {key}", words)
+        yield from list_defects(f"{name}, {key}", words)
 
 
 def _evidence_defects(name: str, table: Fields) -> Iterator[Defect]:
-    yield from _at(name, (("E108", key) for key in table if key not in _EVIDENCE))
+    yield from at(name, (("E108", key) for key in table if key not in _EVIDENCE))
     for key in _EVIDENCE & table.keys():
-        yield from _at(
+        yield from at(
             f"{name}, {key}", (("E109", repr(kind)) for kind in table[key] if kind not in _EVIDENCE_KINDS[key])
         )
         yield from _content_defects(f"{name}, {key}", table[key])
@@ -258,45 +201,43 @@ _PARTY_TABLES = frozenset({"nouns", "phrases", "names"})
 
 
 def _party_defects(name: str, table: Mapping[str, Mapping[str, str]]) -> Iterator[Defect]:
-    yield from _at(name, (("E108", key) for key in table if key not in _PARTY_TABLES | {"words", "broader", "neutral"}))
+    yield from at(name, (("E108", key) for key in table if key not in _PARTY_TABLES | {"words", "broader", "neutral"}))
     for key, lists in table.items():
         if key == "neutral":
             continue
         place = f"{name}, {key}"
         if key in _PARTY_TABLES:
-            yield from _at(place, (("E109", kind) for kind in lists if kind not in frozenset(PartyKind)))
-            yield from _at(place, _repeated(word for text in lists.values() for word in listed(text)))
+            yield from at(place, (("E109", kind) for kind in lists if kind not in frozenset(PartyKind)))
+            yield from at(place, repeated(word for text in lists.values() for word in listed(text)))
         for kind, text in lists.items():
-            yield from _at(f"{place}, {kind}", _order_defects(listed(text)))
+            yield from at(f"{place}, {kind}", order_defects(listed(text)))
             lower = key in ("phrases", "names")
-            yield from _at(
+            yield from at(
                 f"{place}, {kind}", (("E113", word) for word in listed(text) if lower and word != word.lower())
             )
 
 
 def _date_defects(name: str, tables: Mapping[str, Mapping[str, str]]) -> Iterator[Defect]:
     lists = {"words": WORDS, "numerals": NUMERALS, "guards": GUARDS}
-    yield from _at(name, (("E110", each) for each in (*TABLES, *lists) if each not in tables))
+    yield from at(name, (("E110", each) for each in (*TABLES, *lists) if each not in tables))
     for each, texts in tables.items():
         known = lists.get(each)
         if known is None and each not in TABLES:
             yield Defect("E108", name, each)
         elif known is None:
-            yield from _at(
-                f"{name}, {each}", (("E111", key) for key in texts if not re.fullmatch(TABLES[each][1], key))
-            )
+            yield from at(f"{name}, {each}", (("E111", key) for key in texts if not re.fullmatch(TABLES[each][1], key)))
         else:
-            yield from _at(f"{name}, {each}", (("E108", key) for key in texts if key not in known))
+            yield from at(f"{name}, {each}", (("E108", key) for key in texts if key not in known))
     yield from _date_form_defects(name, tables)
 
 
 def _date_form_defects(name: str, tables: Mapping[str, Mapping[str, str]]) -> Iterator[Defect]:
     terms = [table for each, table in tables.items() if each in ("words", *TABLES)]
     forms = [form for table in terms for text in table.values() for form in listed(text)]
-    yield from _at(name, (("E113", repr(form)) for form in forms if form != form.lower().replace("’", "'")))
-    yield from _at(name, _repeated(forms))
+    yield from at(name, (("E113", repr(form)) for form in forms if form != form.lower().replace("’", "'")))
+    yield from at(name, repeated(forms))
     for key, text in tables.get("guards", {}).items():
-        yield from _at(f"{name}, {key}", chain(_order_defects(listed(text)), _repeated(listed(text))))
+        yield from at(f"{name}, {key}", chain(order_defects(listed(text)), repeated(listed(text))))
 
 
 _SECTIONS: Mapping[str, Mapping[str, frozenset[str] | None]] = {
@@ -327,39 +268,37 @@ def _section_defects(name: str, table: Mapping[str, Mapping[str, str]]) -> Itera
             yield Defect("E108", name, section)
             continue
         known = _SECTIONS[name][section]
-        yield from _at(f"{name}, {section}", (("E108", key) for key in lists if known is not None and key not in known))
+        yield from at(f"{name}, {section}", (("E108", key) for key in lists if known is not None and key not in known))
         for key, text in lists.items():
-            yield from _list_defects(f"{name}, {section}, {key}", listed(text))
+            yield from list_defects(f"{name}, {section}, {key}", listed(text))
 
 
 def _event_defects(name: str, tables: Mapping[str, Fields]) -> Iterator[Defect]:
     kinds: Mapping[str, Mapping[str, str]] = tables.get("kinds", {})
-    yield from _at(name, (("E108", each) for each in tables if each != "kinds" and each not in WORD_TABLES))
-    yield from _at(name, (("E110", each) for each in WORD_TABLES if each not in tables))
-    yield from _at(name, (("E109", repr(kind)) for kind in kinds if kind not in frozenset(EventKind)))
-    yield from _at(
-        name, _repeated(item for lists in kinds.values() for text in lists.values() for item in listed(text))
-    )
+    yield from at(name, (("E108", each) for each in tables if each != "kinds" and each not in WORD_TABLES))
+    yield from at(name, (("E110", each) for each in WORD_TABLES if each not in tables))
+    yield from at(name, (("E109", repr(kind)) for kind in kinds if kind not in frozenset(EventKind)))
+    yield from at(name, repeated(item for lists in kinds.values() for text in lists.values() for item in listed(text)))
     for kind, lists in kinds.items():
         place = f"{name}, {kind}"
-        yield from _at(place, (("E111", repr(frame)) for frame in lists if frame not in frozenset(EventFrame)))
+        yield from at(place, (("E111", repr(frame)) for frame in lists if frame not in frozenset(EventFrame)))
         yield from _content_defects(place, lists)
     for each, known in WORD_TABLES.items():
         lists = tables.get(each, {})
         place = f"{name}, {each}"
-        yield from _at(place, (("E108", key) for key in lists if known is not None and key not in known))
+        yield from at(place, (("E108", key) for key in lists if known is not None and key not in known))
         if each not in ("names", "participles"):
             yield from _content_defects(place, lists)
 
 
 def _account_defects(name: str, table: Mapping[str, Mapping[str, str]]) -> Iterator[Defect]:
-    yield from _at(name, (("E108", key) for key in table if key not in accounts.TABLES))
-    yield from _at(name, (("E110", key) for key in sorted(accounts.NEEDED - table.get("words", {}).keys())))
+    yield from at(name, (("E108", key) for key in table if key not in accounts.TABLES))
+    yield from at(name, (("E110", key) for key in sorted(accounts.NEEDED - table.get("words", {}).keys())))
     for section, lists in table.items():
         for key, text in lists.items():
             place, words = f"{name}, {section}, {key}", listed(text)
-            yield from _list_defects(place, words)
-            yield from _at(place, (("E113", repr(word)) for word in words if "’" in word))
+            yield from list_defects(place, words)
+            yield from at(place, (("E113", repr(word)) for word in words if "’" in word))
 
 
 _OTHERS: Mapping[str, Callable[[str, Fields], Iterator[Defect]]] = {

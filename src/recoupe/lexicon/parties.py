@@ -9,8 +9,8 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
 from recoupe.errors import LexiconError
-from recoupe.lexicon.check import sorting_key
 from recoupe.lexicon.countries import Country, load_countries
+from recoupe.lexicon.defects import sorting_key
 from recoupe.lexicon.entries import by_value, lexicon_folder, listed, table
 from recoupe.lexicon.load import load_lexicon
 from recoupe.model.party import PartyKind

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import chain
 
-from recoupe.lexicon.check import sorting_key
+from recoupe.lexicon.defects import sorting_key
 from recoupe.lexicon.own_parties import OwnParty
 from recoupe.lexicon.parties import PartyWords
 from recoupe.model.party import Mention, Naming, Party, PartyKind
