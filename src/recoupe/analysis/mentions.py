@@ -107,7 +107,7 @@ def _mention(passage: Passage, lexicon: Lexicon, token: Token) -> Mention | None
 
 
 def _can_be_name(lexicon: Lexicon, token: Token) -> bool:
-    if token.is_lower or _is_office_held(lexicon, token):
+    if token.is_lower or token.text.isspace() or _is_office_held(lexicon, token):
         return False
     return token.lower_ not in lexicon.grammar.get("times", frozenset())
 
