@@ -108,6 +108,10 @@ class Press:
         told = (affair for affair in self._affairs if affair.documents)
         return [TrueIncident(tuple(dict.fromkeys(affair.documents)), affair.contested()) for affair in told]
 
+    def ids(self) -> list[str]:
+        """The documents written so far."""
+        return list(dict.fromkeys(id for group in self._copies.values() for id in group))
+
     def copies(self) -> list[tuple[str, ...]]:
         """The documents written so far that are one text, each group in the order of publication."""
         groups = (tuple(dict.fromkeys(group)) for group in self._copies.values())

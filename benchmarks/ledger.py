@@ -18,15 +18,23 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from importlib import import_module
 from itertools import islice, pairwise
 from pathlib import Path
-from typing import Protocol
 
 from dispatches import Press
 from scores import Group, Score, contested_score, pairs_score
 
+from recoupe.ledger.copies import FAMILY as COPIES
+from recoupe.ledger.recouping import recoup
+from recoupe.ledger.views import dossier, incidents
+from recoupe.ledger.words import load_words
 from recoupe.model.document import Document
+from recoupe.model.incident import Dossier, Standing
+from recoupe.store.derived import groups_of
+from recoupe.store.opening import Ledger, opened
+from recoupe.store.readings import Maker, new_run
+from recoupe.store.search import search
+from recoupe.store.write import Addition, add_all
 
 SIZES = (1_000, 10_000, 100_000)
 DOSSIERS = 50
@@ -38,32 +46,47 @@ MOST_MEMORY = 2048
 """Mebibytes that are to be kept at every size."""
 
 
-class Book(Protocol):
-    """What is asked of a ledger here."""
+class Book:
+    """An open ledger, and what is asked of it here: the one place that knows its verbs."""
 
-    def add(self, documents: Iterable[Document]) -> object:
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger, self._words = ledger, load_words("fr")
+        self._run = new_run(Maker("benchmark", "none", "none", "fr"))
+
+    def add(self, documents: Iterable[Document]) -> None:
         """Take in documents that have been read."""
+        with self._ledger.writing() as connection:
+            add_all(connection, self._run, (Addition(document) for document in documents))
 
-    def recoup(self) -> object:
+    def recoup(self) -> None:
         """Bring incidents, accounts, copies and demands up to date."""
+        recoup(self._ledger, self._words)
 
-    def groups(self) -> Iterable[tuple[str, Group]]:
-        """The incidents by id: their documents' ids and the names of their contested aspects."""
+    def groups(self) -> dict[str, Group]:
+        """The incidents by id, with their documents and contested aspects."""
+        with self._ledger.reading() as connection:
+            return {each.incident.id: _group(each) for each in incidents(connection)}
 
-    def sources(self) -> Mapping[str, str]:
-        """The source of each document: the id of the first of those that are one text."""
+    def sources(self, documents: Iterable[str]) -> Mapping[str, str]:
+        """The source of each document: the first of those that are one text."""
+        with self._ledger.reading() as connection:
+            groups = groups_of(connection, COPIES, documents)
+        return {id: source for (id, _), source in groups.items()}
 
-    def dossier(self, incident: str) -> object:
+    def dossier(self, incident: str) -> Dossier:
         """All that a page about an incident shows."""
+        with self._ledger.reading() as connection:
+            return dossier(connection, incident)
 
     def search(self, words: str) -> Sequence[object]:
         """The passages with the words."""
+        with self._ledger.reading() as connection:
+            return search(connection, words)
 
 
-def open_book(path: Path) -> Book:
-    """Open a new ledger: the one place that names it."""
-    book: Book = import_module("recoupe.ledger").Ledger(path)
-    return book
+def _group(found: Dossier) -> Group:
+    contested = {each.aspect.value for each in found.accounts if each.standing is Standing.CONTESTED}
+    return Group(found.incident.documents, tuple(sorted(contested)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +126,13 @@ def measured(count: int) -> Figures:
     """Return the figures of a new ledger with so many dispatches."""
     press = Press(count + 1)
     documents = press.documents()
-    with tempfile.TemporaryDirectory() as folder:
-        book = open_book(Path(folder) / "recoupe.db")
+    with tempfile.TemporaryDirectory() as folder, opened(Path(folder) / "recoupe.db") as ledger:
+        book = Book(ledger)
         adding = sum(_seconds(partial(book.add, batch)) for batch in _batches(islice(documents, count)))
         recouping = _seconds(book.recoup)
         book.add(documents)
         one_more = _seconds(book.recoup)
-        groups = dict(book.groups())
+        groups = book.groups()
         return Figures(
             documents=count,
             adding=adding,
@@ -118,7 +141,7 @@ def measured(count: int) -> Figures:
             dossier=max(_seconds(partial(book.dossier, incident)) for incident in _largest(groups)),
             search=max(_seconds(partial(book.search, words)) for words in QUERIES),
             memory=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-            **_scores(press, list(groups.values()), book.sources()),
+            **_scores(press, list(groups.values()), book),
         )
 
 
@@ -137,10 +160,10 @@ def _largest(groups: Mapping[str, Group]) -> list[str]:
     return sorted(groups, key=lambda incident: -len(groups[incident].documents))[:DOSSIERS]
 
 
-def _scores(press: Press, found: Sequence[Group], sources: Mapping[str, str]) -> dict[str, Score]:
+def _scores(press: Press, found: Sequence[Group], book: Book) -> dict[str, Score]:
     known = [Group(each.documents, each.contested) for each in press.incidents()]
     copies = defaultdict(list)
-    for document, source in sources.items():
+    for document, source in book.sources(press.ids()).items():
         copies[source].append(document)
     return {
         "incidents": pairs_score((each.documents for each in found), (each.documents for each in known)),
