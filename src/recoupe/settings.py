@@ -20,6 +20,13 @@ class Format(StrEnum):
     TEXT = "text"
 
 
+class Shape(StrEnum):
+    """How what a ledger holds is shown."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
 class IdFrom(StrEnum):
     """Where the id of a document comes from when the document does not carry one."""
 
@@ -40,12 +47,15 @@ class Settings:
     """Largest document taken in, in bytes."""
     gazetteer: Path | None = None
     """File of the user's own places, which need not exist."""
+    ledger: str = "recoupe.db"
+    """A file, or the URL of a PostgreSQL database."""
 
 
 def settings_from(environment: Mapping[str, str]) -> Settings:
     """Return the settings named in the environment.
 
-    RECOUPE_PIPELINE, RECOUPE_PARTIES (a file), RECOUPE_DOCUMENT_LIMIT (MiB), RECOUPE_GAZETTEER (a file).
+    RECOUPE_PIPELINE, RECOUPE_PARTIES (a file), RECOUPE_DOCUMENT_LIMIT (MiB), RECOUPE_GAZETTEER (a file),
+    RECOUPE_LEDGER (a file or URL).
     """
     limit = environment.get("RECOUPE_DOCUMENT_LIMIT", "64")
     if not limit.isdecimal() or int(limit) == 0:
@@ -55,6 +65,7 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
         parties=Path(parties) if (parties := environment.get("RECOUPE_PARTIES")) else None,
         document_limit=int(limit) * MEBIBYTE,
         gazetteer=_gazetteer(environment),
+        ledger=environment.get("RECOUPE_LEDGER") or "recoupe.db",
     )
 
 

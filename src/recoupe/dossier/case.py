@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.padding import Padding
@@ -23,8 +23,8 @@ _COLUMNS = 5
 """Parties beside each other in the matrix; the rest follow beneath."""
 
 
-class Case:
-    """What rich prints for a dossier; `documents` are those of the incident."""
+class MatrixView:
+    """What rich prints of an incident's accounts; `documents` are those of the incident."""
 
     def __init__(self, dossier: Dossier, documents: Mapping[str, Document]) -> None:
         self._dossier = dossier
@@ -35,12 +35,6 @@ class Case:
         accounts = matrix(self._dossier.accounts)
         yield from _drawn(accounts)
         yield from self._passages(accounts)
-        if self._dossier.demands:
-            yield Text("\ndemands, commitments, warnings", HEADING)
-            yield demand_table(self._dossier.demands)
-        if self._dossier.unsaid:
-            yield Text("\nwhat nobody has said", HEADING)
-            yield from (Text(f"  {on_one_line(each)}") for each in self._dossier.unsaid)
 
     def _heading(self) -> Iterator[Text]:
         incident = self._dossier.incident
@@ -71,6 +65,42 @@ class Case:
         words = shortened(on_one_line(passage.span.of(document.text)), _WORDS)
         told = " ".join(part for part in (document.outlet, document.published, passage.statement) if part)
         return f"“{words}” {on_one_line(told)}"
+
+
+class Case(MatrixView):
+    """What rich prints for a whole dossier."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield from super().__rich_console__(console, options)
+        if self._dossier.demands:
+            yield Text("\ndemands, commitments, warnings", HEADING)
+            yield demand_table(self._dossier.demands)
+        yield from _section("who says what of whom", self._edges())
+        yield from _section("who calls whom what", self._labels())
+        yield from _section("what nobody has said", map(Text, map(on_one_line, self._dossier.unsaid)))
+        yield Text()
+
+    def _edges(self) -> Iterator[Text]:
+        for edge in self._dossier.edges:
+            days = " to ".join(dict.fromkeys(day for day in (edge.first, edge.latest) if day))
+            told = f"{self._name(edge.by)} — {edge.act} → {self._name(edge.of)}"
+            yield Text.assemble(told, (f"  {len(edge.passages)} × {days}", QUIET))
+
+    def _labels(self) -> Iterator[Text]:
+        for label in self._dossier.labels:
+            of = f" ({self._name(label.of)})" if label.of else ""
+            yield Text(f"{self._name(label.by)}: “{on_one_line(label.words)}”{of}")
+
+    def _name(self, id: str) -> str:
+        return on_one_line(self._dossier.names.get(id, id))
+
+
+def _section(heading: str, lines: Iterable[Text]) -> Iterator[RenderableType]:
+    """A heading with its lines under it; nothing where there are none."""
+    told = list(lines)
+    if told:
+        yield Text(f"\n{heading}", HEADING)
+        yield from (Padding(line, (0, 0, 0, 2)) for line in told)
 
 
 def _drawn(accounts: Matrix) -> Iterator[RenderableType]:

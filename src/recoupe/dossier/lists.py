@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
@@ -63,6 +64,27 @@ def party_table(parties: Sequence[tuple[SharedParty, int]]) -> Table | Text:
         table.add_row(
             Text(party.id, QUIET), Text(on_one_line(party.name), SOURCE), party.kind or "", str(documents), also
         )
+    return table
+
+
+def status_table(facts: Mapping[str, object], runs: Sequence[Sequence[object]]) -> Group:
+    """Return what is in a ledger, a line a fact, then a row a run."""
+    told = Table.grid(padding=(0, 2, 0, 0))
+    for name, value in facts.items():
+        told.add_row(Text(name, QUIET), on_one_line(str("—" if value is None else value)))
+    table = _table("run", "program", "pipeline", "lexicon", "documents")
+    for run in runs:
+        table.add_row(*(on_one_line(str(each)) for each in run))
+    return Group(told, Text(), table) if runs else Group(told)
+
+
+def hit_table(hits: Sequence[Sequence[str | None]]) -> Table | Text:
+    """Return a row a passage: its document, outlet, day, headline and words."""
+    if not hits:
+        return Text("nothing found", QUIET)
+    table = _table("document", "outlet", "day", "headline", "what")
+    for hit in hits:
+        table.add_row(*(on_one_line(each or "") for each in hit))
     return table
 
 

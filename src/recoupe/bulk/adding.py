@@ -1,0 +1,133 @@
+"""Many documents into a ledger: only what it does not hold yet is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from sqlalchemy import Connection
+
+from recoupe import __version__
+from recoupe.bulk.corpus import read_all
+from recoupe.intake.outcome import LeftOut, Outcome, Taken
+from recoupe.model.document import Document
+from recoupe.model.text import content_id
+from recoupe.settings import Settings
+from recoupe.store import queries, readings, write
+from recoupe.store.opening import Ledger
+from recoupe.store.readings import Maker, Run, new_run
+from recoupe.store.write import Addition
+
+Done = Callable[[float], object]
+_KEPT_AT_ONCE = 25
+"""Documents that are kept in one go: a process that is killed loses no more than the reading of these."""
+
+
+def maker(settings: Settings) -> Maker:
+    """Return what reads with these settings: a change in it puts earlier readings out of date."""
+    digest = sha256()
+    for each in _files(files("recoupe.lexicon"), files("recoupe.attribution") / "weights"):
+        digest.update(each.name.encode() + b"\0" + each.read_bytes())
+    for own in (settings.parties, settings.gazetteer):
+        digest.update(own.read_bytes() if own is not None and own.is_file() else b"\0")
+    return Maker(__version__, settings.pipeline or "shipped", digest.hexdigest(), settings.language)
+
+
+def add(
+    ledger: Ledger, outcomes: Iterable[Outcome], settings: Settings, *, jobs: int = 1, done: Done = lambda size: None
+) -> Iterator[LeftOut | Taken]:
+    """Add documents to the ledger and yield each that was new, and what was left out, with the reason.
+
+    What the ledger holds already is not read again; where it now appears elsewhere, that is kept.
+    """
+    run = new_run(maker(settings))
+    kept: list[Addition] = []
+    for outcome in read_all(_unknown(ledger, outcomes, kept, done), settings, jobs=jobs, done=done):
+        if isinstance(outcome, Taken):
+            kept.append(Addition(outcome.document, outcome.place))
+        yield outcome
+        if len(kept) >= _KEPT_AT_ONCE:
+            _keep(ledger, run, kept)
+    _keep(ledger, run, kept)
+    with ledger.writing() as connection:
+        readings.finish(connection, run)
+
+
+def reread(
+    ledger: Ledger, settings: Settings, *, jobs: int = 1, done: Done = lambda size: None
+) -> Iterator[LeftOut | Taken]:
+    """Read anew what another program, pipeline or lexicon has read; yield each document, or why it was left out."""
+    by = maker(settings)
+    run = new_run(by)
+    with ledger.reading() as connection:
+        ids = list(readings.out_of_date(connection, by))
+    read: list[Document] = []
+    for outcome in read_all(_texts(ledger, ids), settings, jobs=jobs, done=done):
+        if isinstance(outcome, Taken):
+            read.append(outcome.document)
+        yield outcome
+        if len(read) >= _KEPT_AT_ONCE:
+            _replace(ledger, run, read)
+    _replace(ledger, run, read)
+    with ledger.writing() as connection:
+        readings.finish(connection, run)
+
+
+def out_of_date(connection: Connection, settings: Settings) -> int:
+    """Return how many documents were read by another program, pipeline or lexicon."""
+    return sum(1 for _ in readings.out_of_date(connection, maker(settings)))
+
+
+def _unknown(ledger: Ledger, outcomes: Iterable[Outcome], kept: list[Addition], done: Done) -> Iterator[Outcome]:
+    """Yield what has to be read; put what the ledger holds already to what is kept next."""
+    for outcome in outcomes:
+        if isinstance(outcome, Taken) and _holds(ledger, content_id(outcome.document.text)):
+            kept.append(Addition(outcome.document, outcome.place))
+            done(outcome.size)
+        else:
+            yield outcome
+
+
+def _holds(ledger: Ledger, id: str) -> bool:
+    with ledger.reading() as connection:
+        return bool(queries.known(connection, [id]))
+
+
+def _keep(ledger: Ledger, run: Run, kept: list[Addition]) -> None:
+    with ledger.writing() as connection:
+        write.add_all(connection, run, kept)
+    kept.clear()
+
+
+def _texts(ledger: Ledger, ids: Iterable[str]) -> Iterator[Taken]:
+    for id in ids:
+        with ledger.reading() as connection:
+            document = readings.documents(connection, [id])[id]
+        bare = Document(
+            id=id,
+            text=document.text,
+            title=document.title,
+            published=document.published,
+            language=document.language,
+            url=document.url,
+            outlet=document.outlet,
+        )
+        yield Taken(bare, id[:12], len(bare.text))
+
+
+def _replace(ledger: Ledger, run: Run, read: list[Document]) -> None:
+    with ledger.writing() as connection:
+        write.reread(connection, run, read)
+    read.clear()
+
+
+def _files(*folders: Traversable) -> Iterator[Traversable]:
+    """The word files and weights below the folders, in order."""
+    for folder in folders:
+        for each in sorted(folder.iterdir(), key=lambda each: each.name):
+            if each.is_dir():
+                yield from _files(each)
+            elif each.name.endswith((".toml", ".json", ".npz", ".txt")):
+                yield each
