@@ -211,10 +211,9 @@ def _pending() -> None:
 def _full_text() -> None:
     for name in ("passage", "name"):
         if op.get_bind().dialect.name == "sqlite":
-            tokens = "unicode61 remove_diacritics 2"
+            options = "tokenize='unicode61 remove_diacritics 2', prefix='3 4'"
             op.execute(
-                f"CREATE VIRTUAL TABLE {name}_words"
-                f" USING fts5 (text, content='{name}', content_rowid='id', tokenize='{tokens}')"
+                f"CREATE VIRTUAL TABLE {name}_words USING fts5 (text, content='{name}', content_rowid='id', {options})"
             )
         else:
             op.execute(f"CREATE TABLE {name}_words (id integer PRIMARY KEY, words tsvector NOT NULL)")
