@@ -143,8 +143,11 @@ def test_without_psycopg_the_remedy_is_named(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_reader_sees_the_ledger_as_it_was_while_another_writes(ledger: Ledger) -> None:
-    with ledger.writing() as writing, ledger.reading() as reading:
-        add(writing, run(), read_document())
+    with ledger.reading() as reading:
+        assert status(reading).documents == 0
+        with ledger.writing() as writing:
+            add(writing, run(), read_document())
+            assert status(reading).documents == 0
         assert status(reading).documents == 0
     with ledger.reading() as reading:
         assert status(reading).documents == 1

@@ -43,8 +43,10 @@ class Ledger:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Give a connection that sees the ledger as it is now and writes nothing."""
-        with self.engine.connect() as connection, connection.begin():
+        """Give a connection that sees the ledger as it is now, whatever others write meanwhile, and writes nothing."""
+        postgresql = self.engine.dialect.name == "postgresql"
+        options = {"isolation_level": "REPEATABLE READ"} if postgresql else {}
+        with self.engine.connect().execution_options(**options) as connection, connection.begin():
             yield connection
 
     @contextmanager
