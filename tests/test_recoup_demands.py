@@ -11,8 +11,10 @@ from asked import Case, by_name, cases, shown
 import recoupe
 from recoupe.errors import LexiconError
 from recoupe.lexicon.demands import read_demands
+from recoupe.model.document import Document
 from recoupe.recoup.demand_words import demand_words
 from recoupe.recoup.demands import demand_keys, demands
+from recoupe.recoup.replies import tellings
 from recoupe.recoup.sentences import sentences
 
 FILES = sorted((Path(__file__).parent / "data" / "demands").glob("*.txt"))
@@ -87,3 +89,9 @@ def test_sentences_end_where_they_end() -> None:
     assert [each.of(text).strip() for each in sentences(text)] == [
         "M. Garance a parlé.", "« Non ! »", "Le pont ferme.", "Il rouvrira le 3.", "3 mars. fin",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["a accepté la demande " * 5000, ". « “ " * 30_000, "n'" * 50_000, "." * 100_000])
+def test_odd_texts_are_read_through(text: str) -> None:
+    assert demands({"d": Document("d", text)}, by_name([]), demand_words("fr")) == ()
+    assert sum(1 for _ in tellings(Document("d", text), by_name([]), demand_words("fr"), frozenset({"pont"}))) < 1000

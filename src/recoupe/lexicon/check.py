@@ -14,7 +14,7 @@ from recoupe.lexicon import accounts
 from recoupe.lexicon.agencies import WORDS as CREDIT_WORDS
 from recoupe.lexicon.dates import GUARDS, NUMERALS, TABLES, WORDS
 from recoupe.lexicon.defects import Defect, Found, at, list_defects, order_defects, repeated
-from recoupe.lexicon.demands import ENDINGS, MARKS
+from recoupe.lexicon.demands import LISTS as DEMAND_LISTS
 from recoupe.lexicon.entries import listed
 from recoupe.lexicon.events import WORD_TABLES, EventFrame
 from recoupe.lexicon.figures import Effect, NumeralSort, Role
@@ -23,7 +23,6 @@ from recoupe.lexicon.places import Opening
 from recoupe.model.act import Act
 from recoupe.model.event import EventKind
 from recoupe.model.figure import Unit
-from recoupe.model.incident import Answer
 from recoupe.model.meaning import BasisKind, ChannelKind
 from recoupe.model.party import PartyKind
 
@@ -242,13 +241,7 @@ def _date_form_defects(name: str, tables: Mapping[str, Mapping[str, str]]) -> It
 
 _SECTIONS: Mapping[str, Mapping[str, frozenset[str] | None]] = {
     "agencies.toml": {"names": None, "words": CREDIT_WORDS},
-    "demands.toml": {
-        "answers": frozenset(Answer),
-        "marks": MARKS,
-        "endings": ENDINGS,
-        "inflections": None,
-        "same": None,
-    },
+    "demands.toml": DEMAND_LISTS,
     "places.toml": {
         "prepositions": frozenset({*Opening, "about", "regional", "of", "sure", "to"}),
         "nouns": frozenset({"city", "region", "area", "site", "sender", "owned", "office", "border", "own_country"}),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -22,6 +22,14 @@ MARKS = frozenset(
 )  # fmt: skip
 """Closed classes that the reading of demands asks for."""
 ENDINGS = frozenset({"participle", "future", "reported"})
+LISTS: Mapping[str, frozenset[str] | None] = {
+    "answers": frozenset(Answer),
+    "marks": MARKS,
+    "inflections": None,
+    "endings": ENDINGS,
+    "same": None,
+}
+"""The tables of the file with their keys; None where the keys are words or endings."""
 
 Lists = Mapping[str, tuple[str, ...]]
 
@@ -43,16 +51,10 @@ class DemandLexicon:
 def read_demands(folder: Traversable) -> DemandLexicon:
     """Read a language's words of demands from a folder; LexiconError where a list is not known or missing."""
     found = table(folder, _FILE)
-    return DemandLexicon(
-        answers=_lists(found, "answers", Answer),
-        marks=_lists(found, "marks", MARKS),
-        inflections=_lists(found, "inflections", None),
-        endings=_lists(found, "endings", ENDINGS),
-        same=_lists(found, "same", None),
-    )
+    return DemandLexicon(**{section: _lists(found, section, known) for section, known in LISTS.items()})
 
 
-def _lists(found: Mapping[str, Mapping[str, str]], section: str, known: Iterable[str] | None) -> Lists:
+def _lists(found: Mapping[str, Mapping[str, str]], section: str, known: frozenset[str] | None) -> Lists:
     texts = found.get(section, {})
     for key in sorted(texts.keys() ^ set(map(str, known))) if known is not None else ():
         raise LexiconError(f"{_FILE}, {section}: {'unknown' if key in texts else 'no'} list {key!r}")

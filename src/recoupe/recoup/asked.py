@@ -16,6 +16,7 @@ from recoupe.model.statement import Statement
 from recoupe.model.text import TextSpan
 from recoupe.recoup.demand_words import DemandWords
 from recoupe.recoup.kinds import demand_kind, extent
+from recoupe.recoup.placed import Placed, parties_of
 from recoupe.recoup.who import Who
 
 _CORE = 4
@@ -54,8 +55,8 @@ class _Reading:
     words: DemandWords
     said_to: Mapping[str, tuple[str, ...]]
     """The parties of the document to whom a statement's letter went, by the statement."""
-    party_at: Sequence[tuple[TextSpan, str]]
-    """The mentions of parties, in text order."""
+    mentions: Placed[str]
+    dates: Placed[DateValue]
 
 
 def asked_in(document: Document, who: Who, words: DemandWords) -> Iterator[Asked]:
@@ -65,8 +66,9 @@ def asked_in(document: Document, who: Who, words: DemandWords) -> Iterator[Asked
     ]
     if not asking:
         return
-    mentions = sorted((span, party.id) for party in document.parties for span in party.mentions)
-    reading = _Reading(document, who, words, _letters(document, mentions, words), mentions)
+    mentions = parties_of(document)
+    dates = Placed((each.span, each) for each in document.dates)
+    reading = _Reading(document, who, words, _letters(document, mentions, words), mentions, dates)
     for statement, kind in asking:
         asked = _asked(statement, kind, reading)
         if asked is not None:
@@ -129,19 +131,16 @@ def _receivers(statement: Statement, kind: DemandKind, reading: _Reading) -> tup
 
 def _named_in(phrase: TextSpan, reading: _Reading) -> Iterator[str]:
     """The party that the phrase names, with or without its article."""
-    inside = [(span, party) for span, party in reading.party_at if span in phrase]
-    yield from (party for span, party in inside[:1] if span.start - phrase.start <= _ARTICLE)
+    inside = next(reading.mentions.within(phrase), None)
+    if inside is not None and inside[0].start - phrase.start <= _ARTICLE:
+        yield inside[1]
 
 
 def _obliged(statement: Statement, reading: _Reading) -> Iterator[str]:
     """The party that is the subject of what has to be done ("le maire doit partir")."""
-    start, end = statement.content[0].start, statement.content[0].end
-    for span, party in reading.party_at:
-        if (
-            start <= span.start
-            and span.end < end
-            and reading.words.obliged.match(reading.document.text, span.end + 1, end)
-        ):
+    content, text = statement.content[0], reading.document.text
+    for span, party in reading.mentions.within(content):
+        if reading.words.obliged.match(text, span.end + 1, content.end):
             yield party
             return
 
@@ -151,17 +150,15 @@ def _spoken_to(statement: Statement, reading: _Reading) -> Iterator[str]:
     content, text = statement.content[0], reading.document.text
     if not reading.words.selves.match(text, content.start):
         return
-    for span, party in reading.party_at:
-        if content.start < span.start <= min(content.start + _FIRST, content.end) and party not in statement.spoken_by:
+    for span, party in reading.mentions.beginning(content.start + 1, min(content.start + _FIRST, content.end)):
+        if party not in statement.spoken_by:
             before, behind = span.start - _ARTICLE, min(span.start + _ARTICLE, span.end)
             if reading.words.to.search(text, before, behind) or reading.words.to.match(text, span.end + 1):
                 yield party
             return
 
 
-def _letters(
-    document: Document, mentions: Sequence[tuple[TextSpan, str]], words: DemandWords
-) -> Mapping[str, tuple[str, ...]]:
+def _letters(document: Document, mentions: Placed[str], words: DemandWords) -> Mapping[str, tuple[str, ...]]:
     """To whom a speaker wrote: what the same one says on is written to the same."""
     found: dict[str, tuple[str, ...]] = {}
     speaker: tuple[str, ...] = ()
@@ -176,10 +173,8 @@ def _letters(
     return found
 
 
-def _sent_to(
-    sentence: TextSpan | None, text: str, mentions: Sequence[tuple[TextSpan, str]], words: DemandWords
-) -> tuple[str, ...]:
-    inside = ((span, party) for span, party in mentions if sentence is not None and span in sentence)
+def _sent_to(sentence: TextSpan | None, text: str, mentions: Placed[str], words: DemandWords) -> tuple[str, ...]:
+    inside = mentions.within(sentence) if sentence is not None else ()
     return tuple(party for span, party in inside if words.sent.search(text, max(0, span.start - 40), span.start))
 
 
@@ -188,8 +183,8 @@ def _due(statement: Statement, reading: _Reading, day: str | None) -> DateValue 
     text, end = reading.document.text, statement.content[-1].end
     behind = end + _BEHIND if statement.meaning.sentence is None else min(end + _BEHIND, statement.meaning.sentence.end)
     start = statement.content[0].start
-    for found in sorted(reading.document.dates, key=lambda each: each.span):
-        if start <= found.span.start < behind and _is_due(found, text, reading.words):
+    for _, found in reading.dates.beginning(start, behind):
+        if _is_due(found, text, reading.words):
             return _to_come(found, day)
     return None
 

@@ -6,11 +6,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
-from datasketch import MinHash
 
 from recoupe.recoup.shingles import Hashes, own_words, shingles, winnowed
+
+if TYPE_CHECKING:
+    from datasketch import MinHash
 
 PERMUTATIONS = 32
 ROWS = 4
@@ -104,6 +107,8 @@ def _signature(hashes: Hashes) -> tuple[int, ...]:
 @cache
 def _blank() -> MinHash:
     """A signature of nothing, with its permutations drawn."""
+    from datasketch import MinHash  # takes a second, which who only reads should not wait for
+
     return MinHash(num_perm=PERMUTATIONS, hashfunc=int)
 
 

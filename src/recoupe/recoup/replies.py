@@ -1,11 +1,11 @@
-"""Replies: the places of a document where somebody is told to agree to, refuse or do something."""
+"""Tellings: the places of a document where somebody is told to agree to, refuse or do something."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from recoupe.model.act import Act
 from recoupe.model.document import Document
@@ -14,18 +14,23 @@ from recoupe.model.statement import Statement
 from recoupe.model.text import TextSpan
 from recoupe.recoup.demand_words import DemandWords
 from recoupe.recoup.kinds import demand_kind, extent
+from recoupe.recoup.placed import Covering, parties_of
 from recoupe.recoup.sentences import sentences
 from recoupe.recoup.shingles import plain_words
 from recoupe.recoup.who import Who
 
 _NEAR = 18
 """Characters around a verb in which its negation stands."""
+_JUST_BEFORE = 50
+"""Characters before a verb in which its auxiliary stands."""
 _AGENT = 60
 """Characters behind a verb in which the agent of its passive begins."""
 _TO_COME = frozenset({Act.DEMAND, Act.COMMIT, Act.WARN, Act.ASK})
 """Acts in whose content nothing is told to be done."""
 _BEFORE, _AFTER = 110, 130
 """Characters around the words in which what they are about is named."""
+_MOST = 8
+"""Tellings of one sentence."""
 _LONG = 60
 """Characters of words that are shown as the reason for an answer."""
 
@@ -65,7 +70,7 @@ def tellings(document: Document, who: Who, words: DemandWords, wanted: frozenset
     """
     reader = _Reader(document, who, words)
     for sentence in sentences(document.text):
-        for answer, span, done in _hits(document, sentence, words, wanted):
+        for answer, span, done in islice(_hits(document, sentence, words, wanted), _MOST):
             yield from reader.telling(answer, span, sentence, done)
     for statement in document.statements:
         if demand_kind(statement, document.text, words) is DemandKind.COMMITMENT:
@@ -97,7 +102,9 @@ def _meant(answer: Answer, found: re.Match[str], sentence: TextSpan, words: Dema
         return None
     if _only_thought(found, sentence, words):
         return None
-    if _is_participle(found, words) and not words.auxiliary.search(found.string, sentence.start, found.start()):
+    if _is_participle(found, words) and not words.auxiliary.search(
+        found.string, max(sentence.start, found.start() - _JUST_BEFORE), found.start()
+    ):
         return None
     if _is_negated(found, sentence, words):
         return Answer.REFUSED if answer is Answer.AGREED else None
@@ -108,10 +115,11 @@ def _meant(answer: Answer, found: re.Match[str], sentence: TextSpan, words: Dema
 
 def _only_thought(found: re.Match[str], sentence: TextSpan, words: DemandWords) -> bool:
     """Whether it stands in the infinitive or as what is to be, and nobody decides on it."""
+    before = max(sentence.start, found.start() - _JUST_BEFORE)
     infinitive = found[0].split()[0].casefold().endswith(words.infinitives)
-    if infinitive and not words.decided.search(found.string, sentence.start, found.start()):
+    if infinitive and not words.decided.search(found.string, before, found.start()):
         return True
-    return words.unreal.search(found.string, sentence.start, found.start()) is not None
+    return words.unreal.search(found.string, before, found.start()) is not None
 
 
 def _is_participle(found: re.Match[str], words: DemandWords) -> bool:
@@ -130,18 +138,18 @@ class _Reader:
 
     def __init__(self, document: Document, who: Who, words: DemandWords) -> None:
         self._document, self._who, self._words = document, who, words
-        self._mentions = sorted((span, party.id) for party in document.parties for span in party.mentions)
+        self._mentions = parties_of(document)
         self._above = {party.id: tuple(filter(None, (party.speaks_for, party.part_of))) for party in document.parties}
-        self._starts = [span.start for span, _ in self._mentions]
-        self._statements = sorted(document.statements, key=lambda each: _length(extent(each)))
+        self._cues = Covering((span, each) for each in document.statements for span in each.cue)
+        self._contents = Covering((span, each) for each in document.statements for span in each.content)
 
     def telling(self, answer: Answer, span: TextSpan, sentence: TextSpan, done: str | None) -> Iterator[Telling]:
         """Return what the words of a sentence tell: of the speaker where they attribute, of whom they name else."""
-        cued = next((each for each in self._statements if any(span.overlaps(cue) for cue in each.cue)), None)
-        inside = next((each for each in self._statements if any(span in part for part in each.content)), None)
+        cued = next(chain(self._cues.at(span.start), self._cues.at(span.end - 1)), None)
+        inside = next(self._contents.at(span.start), None)
         if answer is Answer.FULFILLED and (cued is not None or (inside is not None and inside.act in _TO_COME)):
             return
-        named = self._named(sentence)
+        named = self._mentions.beginning(sentence.start, sentence.end)
         actors = cued.spoken_by if cued is not None else _actors(span, named, self._document.text, self._words)
         yield self._made(answer, span, sentence, cued or inside, actors, inside, done)
 
@@ -172,15 +180,13 @@ class _Reader:
             stems=frozenset(self._words.stems(_around(span, sentence).of(document.text))),
             done=done,
             actors=self._and_above(actors),
-            named=frozenset(self._and_above(party for _, party in self._named(sentence))),
+            named=frozenset(
+                self._and_above(party for _, party in self._mentions.beginning(sentence.start, sentence.end))
+            ),
             by=self._ids(teller.spoken_by if teller is not None else ()),
             calls_it=called[0] if called is not None else None,
             day=day or document.published,
         )
-
-    def _named(self, sentence: TextSpan) -> Sequence[tuple[TextSpan, str]]:
-        first, last = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
-        return self._mentions[first:last]
 
     def _ids(self, parties: Iterable[str]) -> tuple[str, ...]:
         return tuple(party.id for party in self._who.parties(self._document.id, parties))

@@ -7,16 +7,20 @@ from collections.abc import Iterator
 
 from recoupe.model.text import TextSpan
 
-_END = re.compile(r"(?<![^\W\d_a-zà-ÿ])[.!?…]+[\s»”\"]+(?=[^\W\d_a-zà-ÿ]|[«“\"]|\d)|\n+")
+_END = re.compile(r"(?<![^\W\d_a-zà-ÿ])[.!?…]{1,5}[\s»”\"]{1,9}(?=[^\W\d_a-zà-ÿ]|[«“\"]|\d)|\n+")
 """No end after a lone capital, as in "M. Garance"."""
+
+
+_LONGEST = 1500
+"""Characters of a sentence; what runs on is read in pieces."""
 
 
 def sentences(text: str) -> Iterator[TextSpan]:
     """Return the sentences of a text, in its order."""
     start = 0
-    for end in _END.finditer(text):
-        if text[start : end.start()].strip():
-            yield TextSpan(start, end.end())
-        start = end.end()
-    if text[start:].strip():
-        yield TextSpan(start, len(text))
+    for end in (*(end.end() for end in _END.finditer(text)), len(text)):
+        for piece in range(start, end, _LONGEST):
+            span = TextSpan(piece, min(end, piece + _LONGEST))
+            if span.of(text).strip():
+                yield span
+        start = end

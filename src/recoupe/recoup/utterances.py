@@ -15,7 +15,7 @@ FEWEST_WORDS = 6
 """Words of a quotation that two people hardly say alike."""
 
 _QUOTED = re.compile(r"«([^«»]{0,3000})»|“([^“”]{0,3000})”|\"([^\"]{0,3000})\"")
-_SENTENCE_END = re.compile(r"[.!?…;]+\s")
+_SENTENCE_END = re.compile(r"[.!?…;]\s")
 
 
 def utterances(document: Document) -> tuple[tuple[str, str], ...]:
