@@ -1,4 +1,4 @@
-"""Incidents over documents: invented dispatches, each with the incident that it is about, and sightings made by hand."""
+"""Incidents over invented dispatches, each with the incident that it is about, and over sightings made by hand."""
 
 from __future__ import annotations
 

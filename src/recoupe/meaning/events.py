@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recoupe.analysis.syntax import children, is_finite, is_verb, marker, relation
+from recoupe.analysis.syntax import child, children, is_finite, is_verb, marker, relation
 from recoupe.analysis.tree import Token
 from recoupe.lexicon.events import EventFrame, EventLexicon
 from recoupe.meaning.happened import predicate, status
@@ -50,7 +50,7 @@ def _counts(here: Happening, trigger: Trigger, who: Participants) -> bool:
         return False
     acting = word.frame in (EventFrame.DO, EventFrame.TOWARD)
     people = who.victims if acting else (*who.victims, *who.agents, *who.things)
-    if word.somebody and not any(names_somebody(here, t) for t in people):
+    if word.somebody and not any(names_somebody(here, t) for t in people) and not is_charged(here, trigger.head):
         return False
     return not word.specific or _is_specific(here, trigger, who)
 
@@ -71,6 +71,8 @@ def _is_figurative(here: Happening, trigger: Trigger, who: Participants) -> bool
 def names_somebody(here: Happening, token: Token) -> bool:
     """Whether a word may name a person, a group or something they use."""
     if token.pos_ in ("PROPN", "PRON", "NUM"):
+        return True
+    if child(token, "appos", "flat") is not None:
         return True
     lexicon, lemma = here.text.lexicon, here.text.lemmas[token.i]
     return lemma in lexicon.speakers or token.lower_ in lexicon.metonyms or here.says(token, "people.words")

@@ -13,6 +13,7 @@ from recoupe.model.act import Act
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj")
 _ADVERBIAL = frozenset({"xcomp", "advcl", "ccomp", "acl", "obl", "nmod"})
+_NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"})
 _STEPS = 6
 """Clauses that are gone up to find the subject of an infinitive."""
 
@@ -43,7 +44,7 @@ def _apart(here: Happening, tokens: tuple[Token, ...], taken: set[int]) -> tuple
     found: dict[int, Token] = {}
     for token in tokens:
         for each in (token, *children(token, "conj")):
-            if each.i not in taken and each.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"):
+            if each.i not in taken and (each.pos_ in _NAMING or child(each, "det") is not None):
                 found.setdefault(each.i, each)
     reflexives = here.text.words("reflexives")
     return tuple(t for t in found.values() if here.text.forms[t.i] not in reflexives)
@@ -168,6 +169,8 @@ def _of_noun(here: Happening, trigger: Trigger) -> Participants:
     agents, victims = (*by, *between), against
     if frame is EventFrame.OF_VICTIM or (frame is EventFrame.OF_AGENT and by):
         victims = (*victims, *of)
+    elif frame is EventFrame.OF_AGENT and of and all(_is_thing(here, t) for t in of):
+        victims = (*victims, *of)
     elif frame is EventFrame.OF_AGENT or trigger.listed is not None:
         agents = (*agents, *of)
     agents = agents or tuple(charged_with(here, noun))
@@ -176,6 +179,13 @@ def _of_noun(here: Happening, trigger: Trigger) -> Participants:
     elif light is not None:
         victims = victims or light[0]
     return Participants(agents, victims, things=of if frame is EventFrame.OF_THING else ())
+
+
+def _is_thing(here: Happening, token: Token) -> bool:
+    """Whether a word names something that is hit, and nobody who hits nor what one hits with."""
+    if not here.says(token, "people.words") or here.says(token, "means.words"):
+        return False
+    return here.text.lemmas[token.i] not in here.text.lexicon.speakers
 
 
 def _strayed(noun: Token) -> Iterator[Token]:
@@ -188,7 +198,7 @@ def _strayed(noun: Token) -> Iterator[Token]:
 def charged_with(here: Happening, noun: Token) -> Iterator[Token]:
     """Yield who is accused of what the noun says: the object of the verb that it completes, or its subject."""
     ruler = noun.head
-    if relation(ruler) == "conj":
+    if relation(ruler) in ("conj", "appos", "flat"):
         ruler = ruler.head
     if not is_verb(ruler) and relation(ruler) in ("obj", "nsubj") and is_verb(ruler.head):  # hung on the accused
         ruler = ruler.head

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,8 @@ _NEAR = 8
 """Words among which the further words of a phrase stand before or behind its head."""
 _LISTED = "@"
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_SEVERAL = 3
+"""Different words of games by which one is told from a word in passing."""
 _GAME = 0.012
 """The share of words of games from which a passage tells of one."""
 
@@ -36,8 +39,8 @@ class Happening:
     @cached_property
     def sporting(self) -> bool:
         """Whether the passage as a whole tells of games."""
-        words = self.words.words["sport.words"]
-        return sum(lemma in words for lemma in self.text.lemmas) > _GAME * len(self.text.lemmas)
+        found = Counter(lemma for lemma in self.text.lemmas if lemma in self.words.words["sport.words"])
+        return len(found) >= _SEVERAL and found.total() > _GAME * len(self.text.lemmas)
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,8 +122,20 @@ _LOOKED_AT = 12
 
 
 def _apart(known: Mapping[SightingId, Sighting], a: Sequence[SightingId], b: Sequence[SightingId]) -> bool:
-    """Whether some member of one group surely is not of one event with some member of the other."""
-    return any(compared(known[x], known[y]).hard for x in a[:_LOOKED_AT] for y in b[:_LOOKED_AT])
+    """Whether two groups cannot be one: days or places are apart, or only a few of their members are alike.
+
+    What one document tells apart is apart.
+    """
+    if not {document for document, _ in a}.isdisjoint(document for document, _ in b):
+        return True
+    pairs = [compared(known[x], known[y]) for x in a[:_LOOKED_AT] for y in b[:_LOOKED_AT]]
+    if any(each.hard for each in pairs):
+        return True
+    return sum(each.score for each in pairs) < _COHESION * len(pairs)
+
+
+_COHESION = 2.0
+"""Points that the sightings of two groups must have between them on average."""
 
 
 def _incident(members: Sequence[Sighting], used: Sequence[Link], names: EventNames) -> Incident:

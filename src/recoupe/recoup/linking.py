@@ -14,11 +14,13 @@ from recoupe.recoup.sightings import kilometres
 
 WEIGHTS: Mapping[str, float] = {
     "same kind": 2.0,
+    "rare kind": 0.8,
     "related kind": 0.5,
     "what followed": 1.0,
     "same day": 2.0,
     "same time": 1.0,
     "other time": -4.0,
+    "other years": -2.0,
     "same place": 2.5,
     "near": 1.0,
     "in the same region": 1.0,
@@ -27,6 +29,7 @@ WEIGHTS: Mapping[str, float] = {
     "elsewhere": -4.0,
     "in another country": -4.0,
     "same participant": 2.5,
+    "same participant charged": 0.6,
     "same common participant": 0.4,
     "same name of participants": 1.6,
     "participant named beside": 1.2,
@@ -43,6 +46,8 @@ WEIGHTS: Mapping[str, float] = {
 """How many points each feature gives; a link needs as many as the threshold."""
 THRESHOLD = 3.5
 _HARD = frozenset({"other time", "elsewhere", "in another country"})
+_RARE = frozenset({EventKind.DISASTER, EventKind.WEAPON, EventKind.EPIDEMIC, EventKind.CYBERATTACK, EventKind.LEAK})
+"""Kinds of which a country does not see several a day."""
 _TOWN = 15.0
 """Kilometres within which two places are one."""
 _NEAR = 60.0
@@ -100,6 +105,7 @@ def _kinds(a: Sighting, b: Sighting) -> Iterator[tuple[str, float]]:
     core = (set(a.kinds[:2]) & set(b.kinds[:2])) - RESULTS - LATER
     if a.kind is b.kind or core:
         yield "same kind", 1
+        yield "rare kind", bool(core & _RARE)
     else:
         yield ("what followed" if a.aftermath or b.aftermath else "related kind"), 1
 
@@ -109,7 +115,8 @@ def _times(a: Sighting, b: Sighting) -> Iterator[tuple[str, float]]:
         return
     gap = days(a.interval, b.interval)
     if gap > 1 and not _lasting(a, b):
-        yield "other time", 1
+        sharp = max(length(a.interval), length(b.interval)) <= _LONG
+        yield ("other time" if sharp else "other years"), 1
     elif gap == 0:
         yield ("same day" if max(length(a.interval), length(b.interval)) <= 2 else "same time"), 1
 
@@ -152,6 +159,7 @@ def _people(a: Sighting, b: Sighting) -> Iterator[tuple[str, float]]:
     both = a.participants & b.participants
     same = len(both & a.telling)
     yield "same participant", min(same, 2)
+    yield "same participant charged", bool(same) and a.charged and b.charged
     yield "same common participant", min(len(both - a.telling), 2)
     own = a.own_names & b.own_names
     yield "same name of participants", min(max(len(own) - same, 0), 2)

@@ -70,6 +70,8 @@ class Sighting:
     aftermath: bool = False
     """Whether only what followed is told of."""
 
+    charged: bool = False
+    """Whether somebody is accused of it, admits or denies it."""
     number: int = 0
     """Its place among the sightings of the document."""
     founding: bool = True

@@ -214,6 +214,7 @@ class _Reading:
             quotations=frozenset(self._quotations()),
             countries=frozenset(self._countries(group, ids)),
             aftermath=all(event.aftermath for event in group.events),
+            charged=any(self._charged(event) for event in group.events),
             number=number,
             founding=weight >= _LEAST or any(self._charged(e) and _town(e) and e.agent_parties for e in group.events),
         )
