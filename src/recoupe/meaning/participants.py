@@ -167,9 +167,11 @@ def _of_noun(here: Happening, trigger: Trigger) -> Participants:
     between = tuple(c for c in complements if opened(here, c, "between"))
     light = _light(here, noun)
     agents, victims = (*by, *between), against
-    if frame is EventFrame.OF_VICTIM or (frame is EventFrame.OF_AGENT and by):
-        victims = (*victims, *of)
-    elif frame is EventFrame.OF_AGENT and of and all(_is_thing(here, t) for t in of):
+    if (
+        frame is EventFrame.OF_VICTIM
+        or (frame is EventFrame.OF_AGENT and by)
+        or (frame is EventFrame.OF_AGENT and of and all(_is_thing(here, t) for t in of))
+    ):
         victims = (*victims, *of)
     elif frame is EventFrame.OF_AGENT or trigger.listed is not None:
         agents = (*agents, *of)
