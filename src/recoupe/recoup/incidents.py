@@ -91,7 +91,7 @@ def incidents(found: Iterable[Sighting], linked: Iterable[Link], names: EventNam
     named = [
         _incident([known[id] for id in members], reasons, names)
         for members, reasons in groups
-        if any(known[id].founding for id in members)
+        if any(known[id].founding for id in members) or sum(known[id].weight for id in members) >= _TOGETHER
     ]
     return tuple(sorted(_with_causes(named), key=lambda each: each.id))
 
@@ -134,6 +134,8 @@ def _apart(known: Mapping[SightingId, Sighting], a: Sequence[SightingId], b: Seq
     return sum(each.score for each in pairs) < _COHESION * len(pairs)
 
 
+_TOGETHER = 4.0
+"""The weight by which mentions that alone found no incident found one together."""
 _COHESION = 2.0
 """Points that the sightings of two groups must have between them on average."""
 
