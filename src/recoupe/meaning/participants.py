@@ -167,11 +167,7 @@ def _of_noun(here: Happening, trigger: Trigger) -> Participants:
     between = tuple(c for c in complements if opened(here, c, "between"))
     light = _light(here, noun)
     agents, victims = (*by, *between), against
-    if (
-        frame is EventFrame.OF_VICTIM
-        or (frame is EventFrame.OF_AGENT and by)
-        or (frame is EventFrame.OF_AGENT and of and all(_is_thing(here, t) for t in of))
-    ):
+    if frame is EventFrame.OF_VICTIM or (frame is EventFrame.OF_AGENT and (by or _are_things(here, of))):
         victims = (*victims, *of)
     elif frame is EventFrame.OF_AGENT or trigger.listed is not None:
         agents = (*agents, *of)
@@ -183,11 +179,11 @@ def _of_noun(here: Happening, trigger: Trigger) -> Participants:
     return Participants(agents, victims, things=of if frame is EventFrame.OF_THING else ())
 
 
-def _is_thing(here: Happening, token: Token) -> bool:
-    """Whether a word names something that is hit, and nobody who hits nor what one hits with."""
-    if not here.says(token, "people.words") or here.says(token, "means.words"):
-        return False
-    return here.text.lemmas[token.i] not in here.text.lexicon.speakers
+def _are_things(here: Happening, tokens: tuple[Token, ...]) -> bool:
+    """Whether words name only what is hit, and nobody who hits nor what one hits with."""
+    speakers, lemmas = here.text.lexicon.speakers, here.text.lemmas
+    hit = (here.says(t, "people.words") and not here.says(t, "means.words") for t in tokens)
+    return bool(tokens) and all(hit) and not any(lemmas[t.i] in speakers for t in tokens)
 
 
 def _strayed(noun: Token) -> Iterator[Token]:

@@ -29,7 +29,7 @@ WEIGHTS: Mapping[str, float] = {
     "elsewhere": -4.0,
     "in another country": -4.0,
     "same participant": 2.5,
-    "same participant charged": 0.6,
+    "same participant accused": 0.6,
     "same common participant": 0.4,
     "same name of participants": 1.6,
     "participant named beside": 1.2,
@@ -159,7 +159,7 @@ def _people(a: Sighting, b: Sighting) -> Iterator[tuple[str, float]]:
     both = a.participants & b.participants
     same = len(both & a.telling)
     yield "same participant", min(same, 2)
-    yield "same participant charged", bool(same) and a.charged and b.charged
+    yield "same participant accused", bool(a.accused & b.accused & a.telling)
     yield "same common participant", min(len(both - a.telling), 2)
     own = a.own_names & b.own_names
     yield "same name of participants", min(max(len(own) - same, 0), 2)

@@ -70,8 +70,8 @@ class Sighting:
     aftermath: bool = False
     """Whether only what followed is told of."""
 
-    charged: bool = False
-    """Whether somebody is accused of it, admits or denies it."""
+    accused: frozenset[str] = frozenset()
+    """The shared parties who are accused of it, admit or deny it."""
     number: int = 0
     """Its place among the sightings of the document."""
     founding: bool = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -41,6 +42,9 @@ _OLD = 400
 _VAGUE = frozenset({EventKind.MISCONDUCT, EventKind.EPIDEMIC, EventKind.FRAUD, EventKind.INTERFERENCE})
 """Kinds that are often spoken of in general."""
 _NAMED = frozenset({PartyKind.PERSON, PartyKind.COMPANY, PartyKind.NGO, PartyKind.ARMED_GROUP, None})
+_CAPITAL = re.compile(r"(?<=[^\W\d_][ ’'\u00a0])[A-ZÀ-ÖØ-Þ][\w-]{3,}")
+"""A word with a capital behind another word."""
+_WORD = re.compile(r"[\w-]+")
 _CHARGES = frozenset({Act.ACCUSE, Act.DENY, Act.CONDEMN, Act.ADMIT})
 
 
@@ -186,17 +190,24 @@ class _Reading:
     who: Who
     said: dict[str, Statement] = field(init=False)
     parties: dict[str, Party] = field(init=False)
+    known: frozenset[str] = field(init=False)
+    """Words of the places' names, and of the names of states and bodies that take part in much."""
 
     def __post_init__(self) -> None:
         self.said = {each.id: each for each in self.document.statements}
         self.parties = {party.id: party for party in self.document.parties}
+        common = [party for party in self.document.parties if not telling(party.kind)]
+        names = [name for party in common for name in (party.name, *party.aliases)]
+        names += [name for place in self.document.places for name in (place.name, place.words)]
+        self.known = frozenset(word for name in names for word in _WORD.findall(name.casefold()))
 
     def sighting(self, group: _Group, weight: float, number: int) -> Sighting:
         """Return the sighting of a group of the weight."""
         ids = self._participants(group)
         shared = self.who.parties(self.document.id, ids)
         own = frozenset(word for id in ids for word in self._words(id))
-        near = own | frozenset(word for id in self._beside(group) for word in self._words(id))
+        beside = (word for id in self._beside(group) for word in self._words(id))
+        near = own | frozenset(beside) | frozenset(self._capitals(group))
         return Sighting(
             document=self.document.id,
             events=tuple(event.id for event in group.events),
@@ -214,7 +225,7 @@ class _Reading:
             quotations=frozenset(self._quotations()),
             countries=frozenset(self._countries(group, ids)),
             aftermath=all(event.aftermath for event in group.events),
-            charged=any(self._charged(event) for event in group.events),
+            accused=frozenset(party.id for party in self.who.parties(self.document.id, self._accused(group))),
             number=number,
             founding=weight >= _LEAST or any(self._charged(e) and _town(e) and e.agent_parties for e in group.events),
         )
@@ -251,6 +262,10 @@ class _Reading:
         said = self.said.get(event.statement) if event.statement is not None else None
         return event.charged or (said is not None and said.act in _CHARGES)
 
+    def _accused(self, group: _Group) -> list[str]:
+        """The document's ids of those who are said to have done it, where that is a charge."""
+        return [id for event in group.events if self._charged(event) for id in event.agent_parties]
+
     def _is_old(self, group: _Group) -> bool:
         spans = [span for event in group.events if (span := interval(event)) is not None]
         published = self.document.published
@@ -273,6 +288,13 @@ class _Reading:
         for party in self.document.parties:
             if any(mention in span for mention in party.mentions for span in spans):
                 yield party.id
+
+    def _capitals(self, group: _Group) -> Iterator[str]:
+        """The other words with a capital in the sentences of the mentions: a ship, a firm, a mine."""
+        for event in group.events:
+            sentence = event.sentence.of(self.document.text) if event.sentence is not None else ""
+            found = (match.group().casefold() for match in _CAPITAL.finditer(sentence))
+            yield from (word for word in found if word not in self.known)
 
     def _leading(self) -> Iterator[str]:
         """The document's ids of those named in the lead."""
