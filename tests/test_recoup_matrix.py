@@ -14,9 +14,12 @@ from recoupe.recoup.tolls import toll_lines, toll_ranges
 from recoupe.recoup.who import Who
 
 QUARREL = (
-    ("2031-03-04", "L'opposition accuse l'armée d'avoir bombardé une école à Velmora lundi. L'armée rejette ces accusations."),
+    (
+        "2031-03-04",
+        "L'opposition accuse l'armée d'avoir bombardé une école à Velmora. L'armée rejette ces accusations.",
+    ),
     ("2031-03-06", "L'opposition accuse l'armée d'avoir bombardé l'école de Velmora."),
-)  # fmt: skip
+)
 FIGURES = (
     ("2031-03-04", "L'attentat de lundi à Velmora a fait 20 morts, dont 6 enfants, selon la police."),
     ("2031-03-05", "L'attentat de lundi à Velmora a fait 24 morts, selon la police."),

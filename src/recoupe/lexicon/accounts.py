@@ -16,7 +16,7 @@ _FILE = "accounts.toml"
 NEEDED = frozenset(
     {
         "alongside", "aside", "claim", "claims", "cleared", "concession", "denying", "mutual", "negation",
-        "no_evidence", "part", "plans", "pleads", "takes_over", "untrue", "whatever",
+        "never", "no_evidence", "of", "part", "plans", "pleads", "takes_over", "untrue", "whatever",
     }
 )  # fmt: skip
 """The lists that the stage asks for by name."""

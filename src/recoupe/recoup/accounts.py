@@ -14,16 +14,12 @@ from recoupe.model.place import Place
 from recoupe.recoup.alike import alike
 from recoupe.recoup.blame import accused_of, doers_of, told_mutually, told_of_accusations, told_of_events
 from recoupe.recoup.classes import told_by_classes
-from recoupe.recoup.denials import (
-    Accused,
-    told_by_concession,
-    told_by_pleas,
-    told_of_denials,
-)
+from recoupe.recoup.denials import Accused, accused, told_of_denials
 from recoupe.recoup.member import Member, member, side
+from recoupe.recoup.pleas import told_by_concession, told_by_pleas
 from recoupe.recoup.scenes import places_of, told_of_scenes
 from recoupe.recoup.standing import Sides, standing
-from recoupe.recoup.takeovers import told_of_takeovers, without_takeovers
+from recoupe.recoup.takeovers import Held, held, told_of_takeovers, without_takeovers
 from recoupe.recoup.tellings import Telling
 from recoupe.recoup.ties import ties
 from recoupe.recoup.tolls import told_by_figures
@@ -61,7 +57,10 @@ def _members(
     found = [documents[id] for id in incident.documents]
     ordered = sorted(found, key=lambda document: (document.published or "9999", document.id))
     here = alike(who, ordered)
-    return tuple(member(document, incident, here, source_of) for document in ordered)
+    events: dict[str, set[str]] = {}
+    for place, event in incident.events:
+        events.setdefault(place, set()).add(event)
+    return tuple(member(each, incident, here, source_of, events.get(each.id, set())) for each in ordered)
 
 
 def _told(members: tuple[Member, ...]) -> tuple[Telling, ...]:
@@ -69,24 +68,25 @@ def _told(members: tuple[Member, ...]) -> tuple[Telling, ...]:
     first = tuple(chain.from_iterable(_asserted(each, frozenset()) for each in members))
     parties = accused_of(first) | frozenset(chain.from_iterable(doers_of(each) for each in members))
     shared = _parties(members)
-    accused = Accused(parties, tuple(shared[id] for id in sorted(parties) if id in shared), first)
+    known = accused({id: shared[id] for id in sorted(parties) if id in shared}, first)
+    taken = held(first)
     again = chain.from_iterable(_asserted(each, parties) for each in members)
-    answered = chain.from_iterable(_answered(each, accused) for each in members)
+    answered = chain.from_iterable(_answered(each, known, taken) for each in members)
     return without_takeovers(tuple(chain(again, answered)))
 
 
-def _asserted(each: Member, accused: frozenset[str]) -> Iterator[Telling]:
-    tied = ties(each, accused)
+def _asserted(each: Member, parties: frozenset[str]) -> Iterator[Telling]:
+    tied = ties(each, parties)
     yield from told_of_events(each)
     yield from told_of_accusations(each, tied)
     yield from told_mutually(each, tied)
 
 
-def _answered(each: Member, accused: Accused) -> Iterator[Telling]:
-    tied = ties(each, accused.parties)
-    yield from told_of_denials(each, tied, accused)
-    yield from told_of_takeovers(each, tied, accused.told)
-    yield from told_by_concession(each, tied, accused)
+def _answered(each: Member, known: Accused, taken: Held) -> Iterator[Telling]:
+    tied = ties(each, known.parties)
+    yield from told_of_denials(each, tied, known)
+    yield from told_of_takeovers(each, tied, taken)
+    yield from told_by_concession(each, tied)
     yield from told_by_pleas(each)
     yield from told_by_classes(each, tied)
     yield from told_by_figures(each, tied)
@@ -125,9 +125,9 @@ def _account(
 
 
 def _unheld(kind: EventKind, told: tuple[Telling, ...]) -> Iterator[Account]:
-    held = {telling.told.aspect for telling in told}
+    spoken_of = {telling.told.aspect for telling in told}
     for aspect in _ALWAYS:
-        if aspect not in held and not (aspect is Aspect.RESPONSIBLE and kind in _NOBODY_DID):
+        if aspect not in spoken_of and not (aspect is Aspect.RESPONSIBLE and kind in _NOBODY_DID):
             yield Account(aspect, Standing.NO_ACCOUNT, ())
 
 

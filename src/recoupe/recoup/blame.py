@@ -10,8 +10,8 @@ from recoupe.model.incident import Aspect, Stance
 from recoupe.model.meaning import Certainty
 from recoupe.model.party import SharedParty
 from recoupe.model.statement import Statement
-from recoupe.model.text import TextSpan
-from recoupe.recoup.member import Member, content_of, named_by, shared_of, side
+from recoupe.model.text import Phrase, TextSpan
+from recoupe.recoup.member import Member, content_of, mentioned, named_by, shared_of, side
 from recoupe.recoup.stances import stance
 from recoupe.recoup.tellings import Saying, Telling, Told, named, narration, sayings
 from recoupe.recoup.ties import PAIR, Tie, teller
@@ -42,7 +42,8 @@ def told_of_events(member: Member) -> Iterator[Telling]:
             if not (held is Stance.ASSERTS and event.aftermath):
                 yield Telling(occurred(member), held, saying)
             for told in _responsible(member, event, statement):
-                if statement is None or statement.act is not Act.ACCUSE or told.party != saying.party:
+                own = told.party is not None and told.party == saying.party
+                if statement is None or statement.act is not Act.ACCUSE or not own:
                     yield Telling(told, held, saying)
 
 
@@ -54,9 +55,9 @@ def told_of_accusations(member: Member, tied: tuple[Tie, ...]) -> Iterator[Telli
         for saying in sayings(member, tie.statement):
             if tie.events or tie.reason == PAIR:
                 yield Telling(occurred(member), Stance.ASSERTS, saying)
-            for party in targets(member, tie.statement) if _names_doer(member, tie) else ():
-                if party.id != saying.party:
-                    yield Telling(named(party), Stance.ASSERTS, saying)
+            for told in _blamed(member, tie) if _names_doer(member, tie) else ():
+                if told.party is None or told.party != saying.party:
+                    yield Telling(told, Stance.ASSERTS, saying)
 
 
 def told_mutually(member: Member, tied: tuple[Tie, ...]) -> Iterator[Telling]:
@@ -77,10 +78,16 @@ def _responsible(member: Member, event: Event, statement: Statement | None) -> t
     known = doers(member, event, statement)
     if known or statement is None or statement.act is not Act.ACCUSE or statement.targeted:
         return tuple(map(named, known))
-    told = [_bare(phrase.words) for phrase in event.agents if len(phrase.words) >= _SHORTEST]
-    return tuple(Told(Aspect.RESPONSIBLE, f"words {words.casefold()}", words) for words in told)
+    return _by_words(event.agents)
 
 
+def _by_words(phrases: tuple[Phrase, ...]) -> tuple[Told, ...]:
+    told = [_bare(phrase.words) for phrase in phrases if len(phrase.words) >= _SHORTEST]
+    return tuple(Told(Aspect.RESPONSIBLE, f"{UNNAMED}{words.casefold()}", words) for words in told)
+
+
+UNNAMED = "words "
+"""Opens the key of a version whose doer is known by its words alone."""
 _SHORTEST = 6
 """Letters of a name for somebody: less is a pronoun."""
 
@@ -108,6 +115,12 @@ def _tellers(member: Member, event: Event, statement: Statement | None) -> tuple
     if statement is None:
         return (narration(member, event.sentence or event.span),)
     return sayings(member, statement)
+
+
+def _blamed(member: Member, tie: Tie) -> tuple[Told, ...]:
+    """Return the versions that an accusation is of: the parties it is about, or the words for them."""
+    known = targets(member, tie.statement)
+    return tuple(map(named, known)) or (() if tie.events else _by_words(tie.statement.meaning.targets))
 
 
 def _names_doer(member: Member, tie: Tie) -> bool:
@@ -139,10 +152,11 @@ def accused_of(tellings: Iterable[Telling]) -> frozenset[str]:
 
 def last_named(member: Member, before: TextSpan, accused: frozenset[str]) -> str | None:
     """Return the accused party that was mentioned last before some words."""
-    found = [
-        (place.start, sorted(known)[0])
-        for party in member.document.parties
-        for place in party.mentions
-        if place.start < before.start and (known := side(member, party.id) & accused)
-    ]
-    return max(found)[1] if found else None
+    for _, _, id in reversed(mentioned(member, before.start - _LOOK_BACK, before.start)):
+        for known in sorted(side(member, id) & accused):
+            return known
+    return None
+
+
+_LOOK_BACK = 3000
+"""Characters before a denial in which whom it clears is looked for."""

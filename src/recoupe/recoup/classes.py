@@ -45,7 +45,7 @@ def _tables(member: Member) -> Mapping[Aspect, Patterns]:
 
 def _relays(member: Member, tie: Tie) -> bool:
     """Whether another statement inside tells the same, so that this one only hands it on."""
-    inner = (each for each in member.document.statements if each.within == tie.statement.id)
+    inner = member.inner.get(tie.statement.id, ())
     return any(each.content[0].start <= tie.statement.content[0].start + 20 for each in inner)
 
 

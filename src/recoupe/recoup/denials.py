@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from recoupe.model.act import Act
 from recoupe.model.event import Event, EventStatus
@@ -13,14 +12,12 @@ from recoupe.model.meaning import Certainty
 from recoupe.model.party import SharedParty
 from recoupe.model.statement import Statement
 from recoupe.model.text import TextSpan
-from recoupe.recoup.blame import DOER_BOUND, last_named, occurred
-from recoupe.recoup.member import Member, content_of, named_in, shared_of, side, within
+from recoupe.recoup.blame import DOER_BOUND, UNNAMED, last_named, occurred
+from recoupe.recoup.member import Member, content_of, mentioned, named_in, said_before, shared_of, side, within
 from recoupe.recoup.stances import denial, denies
 from recoupe.recoup.tellings import Telling, Told, as_party, named, narration, sayings
-from recoupe.recoup.ties import BESIDE, Tie, nearest, speaking
+from recoupe.recoup.ties import BESIDE, Tie, speaking
 
-_REACH = 700
-"""Characters over which a plea points back to an event."""
 _NEAR = 30
 """Characters before an event in which it is said that there was none."""
 _OPENING = 90
@@ -29,23 +26,51 @@ _OPENING = 90
 
 @dataclass(frozen=True, slots=True)
 class Accused:
-    """Whom the tellings of an incident name, so far as is known."""
+    """Whom the tellings of an incident name, so far as is known, and who tells it."""
 
-    parties: frozenset[str]
-    shared: tuple[SharedParty, ...]
-    told: tuple[Telling, ...]
+    shared: Mapping[str, SharedParty]
+    """The accused parties by their ids."""
+    unnamed: tuple[Told, ...] = ()
+    """The versions whose doer is known by its words alone."""
+    blamed: tuple[Told, ...] = ()
+    """The versions of who did it that are asserted."""
+    accusers: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The names of those who hold each version of who did it, by its key."""
+    tellers: frozenset[str] = frozenset()
+    """The names of those who tell that it happened."""
 
-    def party(self, id: str) -> SharedParty | None:
-        """Return the accused party of the id; None where it is not among them."""
-        return next((party for party in self.shared if party.id == id), None)
+    @property
+    def parties(self) -> frozenset[str]:
+        """The ids of the accused parties."""
+        return frozenset(self.shared)
+
+
+def accused(shared: Mapping[str, SharedParty], told: Iterable[Telling]) -> Accused:
+    """Return what denials are weighed against: who is accused, by whom."""
+    blamed: dict[Told, Stance] = {}
+    accusers: dict[str, set[str]] = {}
+    tellers: set[str] = set()
+    for telling in told:
+        if telling.told.aspect is Aspect.OCCURRENCE:
+            tellers.add(telling.saying.name)
+        elif telling.told.aspect is Aspect.RESPONSIBLE:
+            blamed.setdefault(telling.told, telling.stance)
+            accusers.setdefault(telling.told.key, set()).add(telling.saying.name)
+    return Accused(
+        shared=shared,
+        unnamed=tuple(each for each in blamed if each.key.startswith(UNNAMED)),
+        blamed=tuple(each for each, stance in blamed.items() if stance is Stance.ASSERTS),
+        accusers={key: frozenset(names) for key, names in accusers.items()},
+        tellers=frozenset(tellers),
+    )
 
 
 def told_of_denials(member: Member, tied: Iterable[Tie], accused: Accused) -> Iterator[Telling]:
     """Give what is denied or disputed, and the accusation that this presupposes."""
     for tie in tied:
-        if not denies(member, tie.statement) and not _negates(tie):
+        if not (denies(member, tie.statement) or _negates(tie) or _rebuts(member, tie.statement, accused)):
             continue
-        told = _denied(member, tie, accused)
+        told = _asserted(member, tie, accused, _denied(member, tie, accused))
         if told is None:
             continue
         for saying in sayings(member, tie.statement):
@@ -59,22 +84,79 @@ def _negates(tie: Tie) -> bool:
     ) and tie.statement.act in (None, Act.ASSERT)
 
 
+def _asserted(member: Member, tie: Tie, accused: Accused, told: Told | None) -> Told | None:
+    """Return the one version that others assert where a reply clears somebody by other words ("ses agents")."""
+    if told is None or told.aspect is not Aspect.RESPONSIBLE or not _replies(member, tie.statement):
+        return told
+    return accused.blamed[0] if len(accused.blamed) == 1 and told not in accused.blamed else told
+
+
+def _rebuts(member: Member, statement: Statement, accused: Accused) -> bool:
+    """Whether the party accused answers at once that it never did such a thing."""
+    if not accused.parties & speaking(member, statement) or statement.act in (Act.DEMAND, Act.COMMIT, Act.WARN):
+        return False
+    head = content_of(member, statement)[:_FEW]
+    return member.words.has("never", head) and _follows_accusation(member, statement)
+
+
 def _denied(member: Member, tie: Tie, accused: Accused) -> Told | None:
     """Return the version that a statement denies; None where it denies something else."""
     statement, text = tie.statement, content_of(member, tie.statement)
     event = _head(member, tie)
     whom = _whom(member, tie, event, accused)
     if member.words.has("part", text[:_OPENING]) or member.words.has("cleared", text):
+        if whom is None and len(accused.unnamed) == 1:
+            return accused.unnamed[0]
         whom = whom if whom and _is_pointed_at(member, tie, whom, accused) else _speaker_cleared(member, tie)
-        return _by_kind(member, whom, partly=member.words.has("part", text[:_OPENING]))
+        return by_kind(member, whom, partly=member.words.has("part", text[:_OPENING]))
+    if whom is None and len(accused.unnamed) == 1 and member.incident.kind not in DOER_BOUND and event is not None:
+        return accused.unnamed[0]
     if event is not None:
-        return _event_denied(member, statement, event, whom)
+        return _event_denied(member, statement, event, whom, accused)
+    if not tie.events and _of_another_matter(member, statement, accused):
+        return None
     answers = any(member.words.has(name, text) for name in ("claim", "untrue")) or disputing(statement)
-    if (answers or _altogether(member, text) or _for_the_accused(member, statement, accused)) and (
-        tie.reason != BESIDE or tie.events
-    ):
-        return _by_kind(member, whom, partly=False)
+    answers = answers or _altogether(member, text) or _for_the_accused(member, statement, accused)
+    tied = tie.reason != BESIDE or bool(tie.events)
+    if (tied and (answers or _replies(member, statement))) or _rebuts(member, statement, accused):
+        return by_kind(member, whom, partly=False)
     return None
+
+
+def _of_another_matter(member: Member, statement: Statement, accused: Accused) -> bool:
+    """Whether the claim denied is told by its complement, which is no party ("la rumeur d'une fermeture")."""
+    for span in statement.content:
+        claim = member.words.words["claim"].search(member.text, span.start, span.end)
+        if claim is not None:
+            after = TextSpan(claim.end(), span.end)
+            told = member.words.words["of"].match(member.text, after.start + 1, after.end)
+            own = accused.parties & speaking(member, statement)
+            return told is not None and not own and not _complement(member, after)
+    return False
+
+
+def _replies(member: Member, statement: Statement) -> bool:
+    """Whether a denial follows on somebody else's accusation that holds the event, and is of no plan."""
+    planned = member.words.has("plans", content_of(member, statement))
+    return statement.act is Act.DENY and not planned and _follows_accusation(member, statement)
+
+
+def _follows_accusation(member: Member, statement: Statement) -> bool:
+    """Whether somebody else's accusation that holds the event stands shortly before."""
+    before = [
+        each
+        for each in said_before(member, statement.content[0].start)
+        if each.act in (Act.ACCUSE, Act.CONDEMN) and 0 < statement.content[0].start - each.content[-1].end <= _REPLY
+    ]
+    return any(
+        within(each, event.span) and not speaking(member, each) & speaking(member, statement)
+        for each in before
+        for event in member.mine
+    )
+
+
+_REPLY = 300
+"""Characters between an accusation and the denial that follows on it."""
 
 
 def _altogether(member: Member, text: str) -> bool:
@@ -120,16 +202,25 @@ def _aside(member: Member, before: str) -> bool:
     return any(len(before) - found.end() <= _ARTICLES for found in member.words.words["aside"].finditer(before))
 
 
-def _event_denied(member: Member, statement: Statement, event: Event, whom: SharedParty | None) -> Told:
+def _event_denied(
+    member: Member, statement: Statement, event: Event, whom: SharedParty | None, accused: Accused
+) -> Told:
     start = statement.content[0].start
     head = member.text[max(start, event.span.start - _NEAR) : event.span.end]
     nobodys = not event.agents and event.status is EventStatus.NEGATED
-    if nobodys or member.words.has("whatever", head):
+    if nobodys or (member.words.has("whatever", head) and not _known_to_others(member, statement, whom, accused)):
         return occurred(member)
-    return _by_kind(member, whom, partly=False)
+    return by_kind(member, whom, partly=False)
 
 
-def _by_kind(member: Member, whom: SharedParty | None, *, partly: bool) -> Told:
+def _known_to_others(member: Member, statement: Statement, whom: SharedParty | None, accused: Accused) -> bool:
+    """Whether it is the accused who denies, and others than who accuses it tell that it happened."""
+    if whom is None or whom.id not in speaking(member, statement):
+        return False
+    return bool(accused.tellers - accused.accusers.get(whom.id, frozenset()))
+
+
+def by_kind(member: Member, whom: SharedParty | None, *, partly: bool) -> Told:
     """Return what a denial is about: the doer, or, of an event that hangs on its doer, the event itself."""
     if whom is None or (member.incident.kind in DOER_BOUND and not partly):
         return occurred(member)
@@ -140,15 +231,15 @@ def _whom(member: Member, tie: Tie, event: Event | None, accused: Accused) -> Sh
     """Return the party whose part in it is denied: the speaker where it is accused, or whom the words name."""
     own = sorted(speaking(member, tie.statement) & accused.parties)
     if own and (event is None or not event.agent_parties or _is_own(member, tie.statement, event)):
-        return accused.party(own[0])
+        return accused.shared.get(own[0])
     for party in shared_of(member, event.agent_parties if event else ()):
         return party
     for span in tie.statement.content:
         for id in named_in(member, span):
             for known in sorted(side(member, id) & accused.parties):
-                return accused.party(known)
+                return accused.shared.get(known)
     last = last_named(member, tie.statement.content[0], accused.parties)
-    return None if last is None else accused.party(last)
+    return None if last is None else accused.shared.get(last)
 
 
 def _is_pointed_at(member: Member, tie: Tie, whom: SharedParty, accused: Accused) -> bool:
@@ -195,81 +286,11 @@ def _presupposed(member: Member, statement: Statement, told: Told) -> Iterator[T
 
 def _complement(member: Member, after: TextSpan) -> frozenset[str]:
     """Return the shared party that follows a noun as its complement ("les accusations du régime")."""
-    for party in member.document.parties:
-        if any(0 <= place.start - after.start <= 7 and place.end <= after.end for place in party.mentions):
-            return side(member, party.id)
+    for _, end, id in mentioned(member, after.start, after.start + _OPENED):
+        if end <= after.end:
+            return side(member, id)
     return frozenset()
 
 
-def told_by_concession(member: Member, tied: Iterable[Tie], accused: Accused) -> Iterator[Telling]:
-    """Give what is set against a reproach within its own sentence ("critiqué pour N, bien que X assure que…")."""
-    by_id = {tie.statement.id: tie for tie in tied}
-    for tie in by_id.values():
-        outer = by_id.get(tie.statement.within or "")
-        if outer is None or outer.statement.act not in (Act.ACCUSE, Act.CONDEMN) or not tie.statement.source:
-            continue
-        before = member.text[max(0, tie.statement.source[0].start - 12) : tie.statement.source[0].start]
-        if member.words.has("concession", before):
-            yield from _set_against(member, outer.statement, tie.statement)
-
-
-def _set_against(member: Member, reproach: Statement, answer: Statement) -> Iterator[Telling]:
-    told = Told(Aspect.RESPONSIBLE, "reproached", content_of(member, reproach))
-    for party in shared_of(member, reproach.targeted)[:1]:
-        told = replace(named(party), words=party.name)
-    for saying in sayings(member, reproach):
-        yield Telling(told, Stance.ASSERTS, saying)
-    for saying in sayings(member, answer):
-        yield Telling(told, Stance.DISPUTES, saying)
-
-
-def told_by_pleas(member: Member) -> Iterator[Telling]:
-    """Give the denials that no statement holds: "plaide non coupable", "une accusation que la Chine réfute"."""
-    for party in member.document.parties:
-        for place in party.mentions:
-            before = member.text[max(0, place.start - 30) : place.start]
-            after = member.text[place.end : place.end + _PLEA].lstrip()
-            relative = member.words.has("claim", before) and _relative(member, before, after)
-            if relative or _pleads(member, after):
-                yield from _answered(member, party.id, place)
-
-
-def _pleads(member: Member, after: str) -> bool:
-    """Whether words that follow a party say that it pleads not guilty, but for an auxiliary and an adverb."""
-    found = member.words.words["pleads"].search(after)
-    return found is not None and len(after[: found.start()].split()) <= 3 and not _BREAK.search(after[: found.start()])
-
-
-_BREAK = re.compile(r"[.,;:!?]")
-_PLEA = 60
-"""Characters after a party in which its plea stands."""
-
-
-def _relative(member: Member, before: str, after: str) -> bool:
-    denying = member.words.words["denying"].match(after.lstrip())
-    tail = before.rstrip(" lLaAeEsS'").lower()
-    return denying is not None and tail.endswith(("que", "qu", "qu'"))
-
-
-def _intended(member: Member) -> Told | None:
-    """Return the version that it was meant, where a statement of the document says so: a plea is against that."""
-    pattern = member.words.intention.get("deliberate")
-    for statement in member.document.statements:
-        found = (
-            pattern.search(content_of(member, statement))
-            if pattern and nearest(member, statement.content[0])[0]
-            else None
-        )
-        if found is not None:
-            return Told(Aspect.INTENTION, "deliberate", found.group())
-    return None
-
-
-def _answered(member: Member, id: str, place: TextSpan) -> Iterator[Telling]:
-    statement = next((each for each in member.document.statements if within(each, place)), None)
-    mine, away = nearest(member, place)
-    if not mine or away > _REACH or (statement is not None and statement.act is Act.DENY):
-        return
-    for party in shared_of(member, (id,)):
-        told = _intended(member) or _by_kind(member, party, partly=False)
-        yield Telling(told, Stance.DENIES, as_party(narration(member, place), party))
+_OPENED = 8
+"""Characters that a preposition and an article take before a name."""

@@ -23,7 +23,9 @@ def denies(member: Member, statement: Statement) -> bool:
     """Whether a statement denies or disputes something that others say."""
     if statement.act is Act.DENY or statement.meaning.certainty is Certainty.DENIED:
         return True
-    if statement.act in _NO_ACCOUNT | {Act.ASK, Act.ACCUSE}:
+    if statement.act is Act.ACCUSE:
+        return _claim_called_untrue(member, statement)
+    if statement.act in _NO_ACCOUNT | {Act.ASK}:
         return False
     text = content_of(member, statement)
     return any(member.words.has(name, text) for name in ("cleared", "no_evidence")) or _called_untrue(member, text)
@@ -70,6 +72,12 @@ def negated(member: Member, text: str, at: int) -> bool:
     before = text[max(0, at - _CLAUSE) : at]
     clause = _BREAK.split(before)[-1]
     return member.words.has("negation", clause)
+
+
+def _claim_called_untrue(member: Member, statement: Statement) -> bool:
+    """Whether what attributes is itself the claim, and what is said of it that it is not so."""
+    cue = " ".join(span.of(member.text) for span in statement.cue)
+    return member.words.has("claim", cue) and _called_untrue(member, plain_content(member, statement))
 
 
 def _called_untrue(member: Member, text: str) -> bool:

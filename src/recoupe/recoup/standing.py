@@ -14,7 +14,6 @@ from recoupe.recoup.versions import Group
 from recoupe.recoup.voices import first_hand
 
 _HELD = frozenset({Stance.ASSERTS, Stance.TAKES_OVER})
-_AGAINST = frozenset({Stance.DENIES, Stance.DISPUTES})
 Sides = Mapping[str, frozenset[str]]
 """On whose behalf each shared party speaks."""
 
@@ -42,25 +41,35 @@ def _contested(aspect: Aspect, groups: tuple[Group, ...], places: Mapping[str, P
 
 def _against(tellings: Iterable[Telling]) -> bool:
     """Whether somebody asserts one version that somebody else denies, or that a party asserts and another disputes."""
-    held = [telling for telling in tellings if telling.stance in _HELD]
-    return any(
-        _others(holding, telling)
-        for telling in tellings
-        if telling.stance in _AGAINST
-        for holding in held
-        if telling.stance is Stance.DENIES or _accuses(holding)
-    )
+    told = tuple(tellings)
+    held = _holders_of(telling for telling in told if telling.stance in _HELD)
+    accusing = _holders_of(telling for telling in told if telling.stance in _HELD and _accuses(telling))
+    denying = _holders_of(telling for telling in told if telling.stance is Stance.DENIES)
+    disputing = _holders_of(telling for telling in told if telling.stance is Stance.DISPUTES)
+    return _any_others(held, denying) or _any_others(accusing, disputing)
+
+
+_Holder = tuple[frozenset[str], str]
+"""On whose behalf somebody speaks, and under what name."""
+
+
+def _holders_of(tellings: Iterable[Telling]) -> frozenset[_Holder]:
+    return frozenset((telling.saying.side, telling.saying.name) for telling in tellings)
+
+
+def _any_others(left: frozenset[_Holder], right: frozenset[_Holder]) -> bool:
+    return any(_others(one, other) for one in left for other in right)
 
 
 def _accuses(telling: Telling) -> bool:
     return telling.saying.name != "" or telling.saying.passage.statement is not None
 
 
-def _others(left: Telling, right: Telling) -> bool:
-    """Whether two tellings come from holders who do not speak for each other."""
-    if left.saying.side and right.saying.side:
-        return not left.saying.side & right.saying.side
-    return left.saying.name != right.saying.name
+def _others(left: _Holder, right: _Holder) -> bool:
+    """Whether two holders do not speak for each other."""
+    if left[0] and right[0]:
+        return not left[0] & right[0]
+    return left[1] != right[1]
 
 
 def _opposed(aspect: Aspect, left: Group, right: Group, places: Mapping[str, Place], sides: Sides) -> bool:
@@ -68,9 +77,7 @@ def _opposed(aspect: Aspect, left: Group, right: Group, places: Mapping[str, Pla
     if not _exclude(aspect, left[0], right[0], places, sides):
         return False
     one, other = _asserters(left), _asserters(right)
-    if not (one and other) or _holders(one) & _holders(other):
-        return False
-    return any(_others(first, second) for first in one for second in other)
+    return not _holders(one) & _holders(other) and _any_others(_holders_of(one), _holders_of(other))
 
 
 def _exclude(aspect: Aspect, left: Version, right: Version, places: Mapping[str, Place], sides: Sides) -> bool:
@@ -131,29 +138,40 @@ def _changed(aspect: Aspect, groups: tuple[Group, ...]) -> bool:
     """Whether one party holds on one day what it does not hold on another."""
     if aspect is Aspect.TOLL:
         return False
-    for _, tellings in groups:
-        if any(_turned(left, right) for left, right in combinations(tellings, 2)):
-            return True
-    if aspect not in (Aspect.RESPONSIBLE, Aspect.MEANS, Aspect.INTENTION, Aspect.LEGALITY):
+    if any(_turned(tellings) for _, tellings in groups):
+        return True
+    if aspect not in _ONE_ONLY:
         return False
-    return any(_moved(left, right) for left, right in combinations(groups, 2))
+    days = [_days(tellings) for _, tellings in groups]
+    return any(_moved(left, right) for left, right in combinations(days, 2))
 
 
-def _turned(left: Telling, right: Telling) -> bool:
+_ONE_ONLY = frozenset({Aspect.RESPONSIBLE, Aspect.MEANS, Aspect.INTENTION, Aspect.LEGALITY})
+"""Aspects of which one version leaves no room for another."""
+_Days = Mapping[str, frozenset[str | None]]
+"""The days on which each party says something."""
+
+
+def _turned(tellings: Iterable[Telling]) -> bool:
     """Whether one party asserts on one day what it denies on another."""
-    stances = {left.stance, right.stance}
-    return _same(left, right) and bool(stances & _HELD) and Stance.DENIES in stances
+    told = tuple(tellings)
+    held = _by_party(telling for telling in told if telling.stance in _HELD)
+    denied = _by_party(telling for telling in told if telling.stance is Stance.DENIES)
+    return _moved(held, denied)
 
 
-def _moved(left: Group, right: Group) -> bool:
-    """Whether one party holds two versions on different days, none of them on both."""
-    for first in filter(first_hand, left[1]):
-        for second in filter(first_hand, right[1]):
-            if _same(first, second):
-                return True
-    return False
+def _days(tellings: Iterable[Telling]) -> _Days:
+    return _by_party(filter(first_hand, tellings))
 
 
-def _same(left: Telling, right: Telling) -> bool:
-    one, other = left.saying, right.saying
-    return one.party is not None and one.party == other.party and one.day != other.day
+def _by_party(tellings: Iterable[Telling]) -> _Days:
+    found: dict[str, set[str | None]] = {}
+    for telling in tellings:
+        if telling.saying.party is not None:
+            found.setdefault(telling.saying.party, set()).add(telling.saying.day)
+    return {party: frozenset(days) for party, days in found.items()}
+
+
+def _moved(left: _Days, right: _Days) -> bool:
+    """Whether a party says the one on a day on which it does not say the other."""
+    return any(len(left[party] | right[party]) > 1 for party in left.keys() & right.keys())

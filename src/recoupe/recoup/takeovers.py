@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from recoupe.model.act import Act
 from recoupe.model.incident import Aspect, Stance
@@ -17,7 +17,31 @@ from recoupe.recoup.ties import Tie, speaking
 _TAKEN = frozenset({Aspect.OCCURRENCE, Aspect.RESPONSIBLE})
 
 
-def told_of_takeovers(member: Member, tied: Iterable[Tie], told: tuple[Telling, ...]) -> Iterator[Telling]:
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is asserted of whether it happened and who did it, to be looked up."""
+
+    by_party: Mapping[str, tuple[Told, ...]]
+    """The versions that each party asserts, by the party's id."""
+    by_document: Mapping[str, tuple[Telling, ...]]
+
+
+def held(told: Iterable[Telling]) -> Held:
+    """Return what can be taken over."""
+    by_party: dict[str, dict[tuple[Aspect, str], Told]] = {}
+    by_document: dict[str, list[Telling]] = {}
+    for telling in told:
+        if telling.told.aspect in _TAKEN:
+            by_document.setdefault(telling.saying.passage.document, []).append(telling)
+            for id in telling.saying.side if telling.stance is Stance.ASSERTS else ():
+                by_party.setdefault(id, {}).setdefault((telling.told.aspect, telling.told.key), telling.told)
+    return Held(
+        by_party={id: tuple(versions.values()) for id, versions in by_party.items()},
+        by_document={id: tuple(tellings) for id, tellings in by_document.items()},
+    )
+
+
+def told_of_takeovers(member: Member, tied: Iterable[Tie], told: Held) -> Iterator[Telling]:
     """Give what is taken over: what the other holds, and what the speaker goes on to tell as the other's account."""
     for tie in tied:
         if not _takes_over(member, tie.statement):
@@ -60,15 +84,13 @@ def _takes_over(member: Member, statement: Statement) -> bool:
     return supports or takes_over(member, statement)
 
 
-def _goes_on(member: Member, statement: Statement, told: tuple[Telling, ...]) -> tuple[Told, ...]:
+def _goes_on(member: Member, statement: Statement, held: Held) -> tuple[Told, ...]:
     """Return the versions that the speaker tells in the same sentence."""
     sentence = statement.meaning.sentence
     return tuple(
         telling.told
-        for telling in told
+        for telling in held.by_document.get(member.document.id, ())
         if sentence is not None
-        and telling.told.aspect in _TAKEN
-        and telling.saying.passage.document == member.document.id
         and telling.saying.passage.span in sentence
         and telling.saying.side & speaking(member, statement)
     )
@@ -83,7 +105,6 @@ def _others_in(member: Member, statement: Statement) -> tuple[SharedParty, ...]:
     return tuple(party for party in shared_of(member, tuple(ids)) if party.id not in own)
 
 
-def _held_by(parties: tuple[str, ...], told: Iterable[Telling]) -> tuple[Told, ...]:
+def _held_by(parties: tuple[str, ...], held: Held) -> tuple[Told, ...]:
     """Return the versions that any of the parties assert."""
-    held = (telling.told for telling in told if telling.stance is Stance.ASSERTS and telling.saying.side & set(parties))
-    return tuple({(each.aspect, each.key): each for each in held if each.aspect in _TAKEN}.values())
+    return tuple(dict.fromkeys(told for party in parties for told in held.by_party.get(party, ())))

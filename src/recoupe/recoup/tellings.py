@@ -11,7 +11,7 @@ from recoupe.model.meaning import BasisKind, Certainty
 from recoupe.model.party import SharedParty
 from recoupe.model.statement import Statement
 from recoupe.model.text import TextSpan
-from recoupe.recoup.member import Member, content_of, named_in, side
+from recoupe.recoup.member import Member, content_of, mentioned, named_in, side
 
 _WITHOUT_EVIDENCE = BasisKind.NO_EVIDENCE
 
@@ -64,7 +64,7 @@ class Telling:
 def sayings(member: Member, statement: Statement) -> tuple[Saying, ...]:
     """Return one saying for each who speaks in a statement; one without a holder where none is named."""
     alone = _saying(member, statement)
-    spoken = (*(statement.spoken_by or _in_source(member, statement)), *_joined(member, statement))
+    spoken = (*(_speakers(member, statement)), *_joined(member, statement))
     return tuple(_held(member, alone, id) for id in dict.fromkeys(spoken)) or (
         replace(alone, name=_unnamed(statement)),
     )
@@ -131,6 +131,13 @@ def depth(member: Member, statement: Statement) -> int:
     return count
 
 
+def _speakers(member: Member, statement: Statement) -> tuple[str, ...]:
+    """Return who speaks: of what rests on things ("éléments indiquant que") the one in whose words it stands."""
+    known = statement.spoken_by or _in_source(member, statement)
+    outer = member.statements.get(statement.within or "")
+    return known or (outer.spoken_by if outer is not None and statement.source else ())
+
+
 def _in_source(member: Member, statement: Statement) -> tuple[str, ...]:
     """Return the one party that the words of the source name ("les allégations de X")."""
     named = tuple(dict.fromkeys(id for span in statement.source for id in named_in(member, span)))
@@ -145,9 +152,8 @@ def _joined(member: Member, statement: Statement) -> Iterator[str]:
     opening = member.words.words["alongside"].search(member.text, gap.start, gap.end)
     if opening is None:
         return
-    for party in member.document.parties:
-        if any(0 <= place.start - opening.end() <= _ARTICLE for place in party.mentions):
-            yield party.id
+    for _, _, id in mentioned(member, opening.end(), opening.end() + _ARTICLE + 1):
+        yield id
 
 
 _ARTICLE = 4

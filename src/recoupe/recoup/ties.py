@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from recoupe.model.act import Act
 from recoupe.model.event import Event
@@ -13,6 +15,8 @@ from recoupe.recoup.member import Member, content_of, side, within
 
 _REACH = 700
 """Characters over which words point back to an event: about five sentences."""
+_SEVERAL = 4
+"""Events on either side that are looked at for the nearest."""
 _BESIDE = 300
 """Characters over which a sentence goes on about an event."""
 _ALONE = 1500
@@ -50,12 +54,27 @@ def teller(member: Member, event: Event) -> Statement | None:
 
 
 def _tie(member: Member, statement: Statement, accused: frozenset[str]) -> Tie | None:
-    events = tuple(event for event in member.mine if within(statement, event.span))
+    events = _held(member.mine, statement)
     if events:
         return Tie(statement, events, HOLDS)
-    elsewhere = any(within(statement, event.span) for event in member.others)
+    elsewhere = bool(_held(member.others, statement))
     reason = _reason(member, statement, accused, elsewhere)
     return Tie(statement, (), reason) if reason else None
+
+
+def _held(events: tuple[Event, ...], statement: Statement) -> tuple[Event, ...]:
+    """Return those of the events, given in text order, that stand in the content."""
+    first = bisect_left(events, statement.content[0].start - _LONG, key=_start)
+    last = bisect_left(events, statement.content[-1].end, first, key=_start)
+    return tuple(event for event in events[first:last] if within(statement, event.span))
+
+
+def _start(event: Event) -> int:
+    return event.span.start
+
+
+_LONG = 200
+"""Characters that the words of an event may take."""
 
 
 def _reason(member: Member, statement: Statement, accused: frozenset[str], elsewhere: bool) -> str | None:
@@ -83,8 +102,9 @@ def _answers(member: Member, statement: Statement) -> bool:
 
 def nearest(member: Member, span: TextSpan) -> tuple[bool, int]:
     """Tell whether the nearest event is the incident's, and how many characters off it is."""
-    distances = [(distance(event.span, span), False) for event in member.others]
-    distances += [(distance(event.span, span) - 1, True) for event in member.mine]
+    at = bisect_left(member.happened, span.start, key=itemgetter(0))
+    near = member.happened[max(0, at - _SEVERAL) : at + _SEVERAL]
+    distances = ((distance(TextSpan(start, end), span) - mine, mine) for start, end, mine in near)
     away, mine = min(distances, default=(_REACH, False))
     return mine, away
 
@@ -108,7 +128,7 @@ def targeted(member: Member, statement: Statement) -> Iterator[str]:
 
 def _quoting(member: Member, event: Event) -> Statement | None:
     """Find the statement of whose sentence quoted words hold the event, outside its content."""
-    for statement in member.document.statements:
+    for statement in member.by_sentence.get(event.sentence.start if event.sentence else -1, ()):
         sentence = statement.meaning.sentence
         if sentence is not None and statement.spoken_by and event.span in sentence:
             before = member.text[sentence.start : event.span.start]

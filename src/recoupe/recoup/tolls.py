@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from recoupe.model.figure import Figure, Unit
 from recoupe.model.incident import Account, Aspect, Passage, Stance, Version
 from recoupe.model.statement import Statement
-from recoupe.recoup.member import Member, named_in, shared_of, side, within
+from recoupe.recoup.member import Member, named_in, said_around, shared_of, side, within
 from recoupe.recoup.stances import denial, denies
 from recoupe.recoup.tellings import Saying, Telling, Told, narration, sayings
 from recoupe.recoup.ties import Tie, nearest
@@ -35,7 +35,7 @@ def told_by_figures(member: Member, tied: Iterable[Tie]) -> Iterator[Telling]:
 def giving(member: Member, figure: Figure) -> Statement | None:
     """Return the statement that gives a figure: of several side by side the one whose cue stands nearest to it."""
     known = member.statements.get(figure.statement or "")
-    holding = [each for each in member.document.statements if within(each, figure.span)]
+    holding = [each for each in said_around(member, figure.span.start) if within(each, figure.span)]
     if known is None or len(holding) < 2 or any(each.id == known.within for each in holding):
         return known
     return min(holding, key=lambda each: _off(each, figure))
