@@ -38,8 +38,8 @@ LAYERS: dict[str, set[str]] = {
     "ledger": ALL | {"chain", "store", "recoup"},
     "run": ALL | {"chain", "ledger", "store", "recoup"},
     "component": ALL | {"chain", "run"},
-    "bulk": ALL | {"run"},
-    "cli": {"run", "bulk", "settings", "errors"},
+    "bulk": ALL | {"run", "store"},
+    "cli": {"run", "bulk", "ledger", "store", "intake", "settings", "errors"},
     "__main__": {"cli"},
 }
 """What each layer may import of the others."""
@@ -57,7 +57,8 @@ LIBRARIES: dict[str, set[str]] = {
     "store": {"alembic", "pydantic", "sqlalchemy"},
     "ledger": {"pydantic", "sqlalchemy"},
     "dossier": {"rich"},
-    "cli": {"typer", "rich"},
+    "bulk": {"sqlalchemy"},
+    "cli": {"rich", "sqlalchemy", "typer"},
 }
 """What each layer may import besides the standard library."""
 
@@ -130,7 +131,7 @@ def test_a_module_is_no_longer_than_can_be_read(module: str) -> None:
     assert len(MODULES[module].read_text(encoding="utf-8").splitlines()) <= 400
 
 
-@pytest.mark.parametrize("module", [module for module in MODULES if module != "recoupe.cli"])
+@pytest.mark.parametrize("module", [module for module in MODULES if not module.startswith("recoupe.cli")])
 def test_only_the_command_line_prints(module: str) -> None:
     calls = [node.func for node in ast.walk(tree(module)) if isinstance(node, ast.Call)]
     assert not [call for call in calls if isinstance(call, ast.Name) and call.id == "print"]

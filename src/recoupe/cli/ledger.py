@@ -1,0 +1,225 @@
+"""The commands that work on a ledger."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from recoupe.cli.output import (
+    SOME_LEFT_OUT,
+    Day,
+    Jobs,
+    Parties,
+    Pipeline,
+    mistakes_said,
+    opened_output,
+    progress_bar,
+    settings_of,
+    show,
+)
+from recoupe.settings import IdFrom, Settings, Shape, settings_from
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from recoupe.store.opening import Ledger
+
+Where = Annotated[
+    str | None, typer.Option("--ledger", metavar="PATH", help="The ledger: a file or a postgresql:// URL.")
+]
+As = Annotated[Shape, typer.Option("--format", help="A table or JSON.")]
+Incident = Annotated[str, typer.Argument(metavar="ID", help="The incident's id, as recoupe incidents prints it.")]
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+
+@app.command()
+def add(
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE", help="Files, folders, or - for standard input.")],
+    ledger: Where = None,
+    date: Day = None,
+    pipeline: Pipeline = None,
+    parties: Parties = None,
+    id_from: Annotated[IdFrom, typer.Option(help="What a file's document is called by.")] = IdFrom.NAME,
+    jobs: Jobs = 1,
+) -> None:
+    """Read documents into a ledger and put them together with what it holds.
+
+    A document that it holds already is not read again. Exit code: 0 all added, 1 some left out, 2 wrong use.
+    """
+    with mistakes_said():
+        settings = settings_of(pipeline, parties)
+        from recoupe.bulk import adding
+        from recoupe.bulk.corpus import corpus
+        from recoupe.store.opening import opened
+
+        asked = corpus(sources, settings, date=date, id_from=id_from)
+        with opened(ledger or settings.ledger) as book, progress_bar(asked.size, len(asked.sources)) as bar:
+            new, left_out = 0, 0
+            for outcome in adding.add(book, asked, settings, jobs=jobs, done=bar.done):
+                with bar.away():
+                    left_out += _said(outcome)
+                new += 1
+            _put_together(book, settings)
+            print(f"{new - left_out} new in {book.where}, {_count(book)} in all")
+    raise typer.Exit(SOME_LEFT_OUT if left_out else 0)
+
+
+@app.command()
+def reread(ledger: Where = None, pipeline: Pipeline = None, parties: Parties = None, jobs: Jobs = 1) -> None:
+    """Read anew what an earlier version, another pipeline or lexicon has read; judgements are kept."""
+    with mistakes_said():
+        settings = settings_of(pipeline, parties)
+        from recoupe.bulk import adding
+
+        with _book(ledger, settings) as book:
+            found = [_said(outcome) for outcome in adding.reread(book, settings, jobs=jobs)]
+            _put_together(book, settings)
+            print(f"{len(found) - sum(found)} read anew in {book.where}")
+    raise typer.Exit(SOME_LEFT_OUT if any(found) else 0)
+
+
+@app.command()
+def status(ledger: Where = None, format: As = Shape.TABLE) -> None:
+    """Print what is in the ledger, which runs have read it, and how fresh it is."""
+    with mistakes_said(), _looked_at(ledger) as connection:
+        from recoupe.bulk.adding import out_of_date
+        from recoupe.ledger import shown
+
+        older = out_of_date(connection, settings_from(os.environ))
+        show(shown.status(connection, format, out_of_date=older), sys.stdout)
+
+
+@app.command()
+def incidents(
+    ledger: Where = None,
+    format: As = Shape.TABLE,
+    id_from: Annotated[IdFrom, typer.Option(help="What JSON calls a document by.")] = IdFrom.CONTENT,
+) -> None:
+    """Print the incidents, the earliest first, with what is contested of each."""
+    with mistakes_said(), _looked_at(ledger) as connection:
+        from recoupe.ledger import shown
+
+        show(shown.incidents(connection, format, id_from=id_from), sys.stdout)
+
+
+@app.command()
+def accounts(id: Incident, ledger: Where = None, format: As = Shape.TABLE) -> None:
+    """Print who holds which account of an incident: versions against parties, then the passages."""
+    with mistakes_said(), _looked_at(ledger) as connection:
+        from recoupe.ledger import shown
+
+        show(shown.accounts(connection, format, id), sys.stdout)
+
+
+@app.command()
+def demands(ledger: Where = None, format: As = Shape.TABLE) -> None:
+    """Print what was demanded, promised and warned of, and what became of it."""
+    with mistakes_said(), _looked_at(ledger) as connection:
+        from recoupe.ledger import shown
+
+        show(shown.demands(connection, format), sys.stdout)
+
+
+@app.command()
+def parties(ledger: Where = None, format: As = Shape.TABLE) -> None:
+    """Print the parties with their other names, those named in most documents first."""
+    with mistakes_said(), _looked_at(ledger) as connection:
+        from recoupe.ledger import shown
+
+        show(shown.parties(connection, format), sys.stdout)
+
+
+@app.command()
+def dossier(
+    ids: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID]...", help="Incidents; all where none is named.")
+    ] = None,
+    ledger: Where = None,
+    format: As = Shape.TABLE,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")] = None,
+) -> None:
+    """Print the dossier: accounts, passages, demands, who says what of whom, what nobody has said."""
+    with mistakes_said(), _looked_at(ledger) as connection:
+        from recoupe.ledger import shown
+
+        told = shown.dossiers(connection, format, ids or ())
+        with opened_output(output, anew=True) as stream:
+            for each in told:
+                show(each, stream)
+
+
+@app.command()
+def search(
+    words: Annotated[str, typer.Argument(metavar="WORDS", help='Words that all stand in a passage; "as a phrase".')],
+    ledger: Where = None,
+    format: As = Shape.TABLE,
+) -> None:
+    """Print the passages that hold all the words, the best first."""
+    with mistakes_said(), _looked_at(ledger) as connection:
+        from recoupe.ledger import shown
+
+        show(shown.search(connection, format, words), sys.stdout)
+
+
+@app.command()
+def verify(ledger: Where = None) -> None:
+    """Check texts and the chain of all that was added; exit code 1 where something is broken, the first is named."""
+    broken = 0
+    with mistakes_said(), _looked_at(ledger) as connection:
+        from recoupe.store.verify import head
+        from recoupe.store.verify import verify as problems
+
+        for problem in problems(connection):
+            print(problem)
+            broken += 1
+        rows, last = head(connection)
+        print(f"{rows} rows, head {last}" if not broken else f"{broken} broken")
+    raise typer.Exit(SOME_LEFT_OUT if broken else 0)
+
+
+@contextmanager
+def _book(where: str | None, settings: Settings) -> Iterator[Ledger]:
+    """Open a ledger that is there."""
+    from recoupe.store.opening import opened
+
+    with opened(where or settings.ledger, create=False) as book:
+        yield book
+
+
+@contextmanager
+def _looked_at(where: str | None) -> Iterator[Connection]:
+    """Open a ledger that is there and look at it as it is now."""
+    with _book(where, settings_from(os.environ)) as book, book.reading() as connection:
+        yield connection
+
+
+def _put_together(book: Ledger, settings: Settings) -> None:
+    from recoupe.ledger.recouping import recoup
+    from recoupe.ledger.words import load_words
+
+    recoup(book, load_words(settings.language, parties=settings.parties))
+
+
+def _count(book: Ledger) -> int:
+    from recoupe.store.queries import status as counted
+
+    with book.reading() as connection:
+        return counted(connection).documents
+
+
+def _said(outcome: object) -> bool:
+    """Print what there is to say of a document; tell whether it was left out."""
+    from recoupe.intake.outcome import LeftOut
+    from recoupe.run import remark
+
+    told = remark(outcome)  # type: ignore[arg-type]
+    if told:
+        print(f"recoupe: {told}", file=sys.stderr)
+    return isinstance(outcome, LeftOut)
