@@ -21,6 +21,8 @@ def answers_a_claim(reading: Reading, candidate: Candidate) -> bool:
     """Whether somebody denies what a noun for a claim takes up, or denies something altogether."""
     if candidate.act is not Act.DENY or not candidate.source or not candidate.content:
         return False
+    if reading.passage.quoted(candidate.anchor):
+        return False
     start, end = candidate.content[0]
     if end > start + 1 and _is_past_infinitive(reading, start):
         return True
