@@ -85,8 +85,10 @@ class EventLexicon:
     """By their first word, longest first."""
     participles: Mapping[str, str]
     """The verbs by their participles."""
-    lists: Mapping[str, tuple[tuple[str, ...], ...]]
-    """The named lists, each item in its words, longest first."""
+    heads: frozenset[str]
+    """The first words of the triggers, and the participles."""
+    lists: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
+    """The items of the named lists by their first word, each in its words, longest first."""
     words: Mapping[str, frozenset[str]]
     """The other lists, by table and key ("status.verbs")."""
 
@@ -99,9 +101,11 @@ def read_events(folder: Traversable, reflexives: frozenset[str]) -> EventLexicon
     for each in _triggers(found, words, reflexives):
         triggers.setdefault(each.words[0], []).append(each)
     skipped = words.get("openers.skipped", frozenset())
+    participles = _participles(triggers, found.get("participles", {}))
     return EventLexicon(
         triggers=MappingProxyType({w: tuple(sorted(t, key=lambda t: -len(t.words))) for w, t in triggers.items()}),
-        participles=MappingProxyType(_participles(triggers, found.get("participles", {}))),
+        participles=MappingProxyType(participles),
+        heads=frozenset((*triggers, *participles)),
         lists=MappingProxyType({name: _phrases(text, skipped) for name, text in found.get("lists", {}).items()}),
         words=MappingProxyType(words),
     )
@@ -152,9 +156,13 @@ def _without(words: tuple[str, ...], skipped: frozenset[str]) -> tuple[str, ...]
     return (words[0], *(word for word in words[1:] if word not in skipped))
 
 
-def _phrases(text: str, skipped: frozenset[str]) -> tuple[tuple[str, ...], ...]:
-    items = (_without(_split(item.lower()), skipped) for item in listed(text))
-    return tuple(sorted(items, key=lambda words: (-len(words), words)))
+def _phrases(text: str, skipped: frozenset[str]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    by_word: dict[str, list[tuple[str, ...]]] = {}
+    for item in listed(text):
+        words = _without(_split(item.lower()), skipped)
+        by_word.setdefault(words[0], []).append(words)
+    longest = {word: tuple(sorted(group, key=lambda words: -len(words))) for word, group in by_word.items()}
+    return MappingProxyType(longest)
 
 
 def _participles(triggers: Mapping[str, list[TriggerWord]], endings: Mapping[str, str]) -> dict[str, str]:

@@ -65,7 +65,8 @@ class Trigger:
 def triggers(here: Happening) -> Iterator[Trigger]:
     """Yield the triggers of a passage in text order; a word inside of a longer one is none by itself."""
     taken: set[int] = set()
-    for token in here.text.tokens:
+    heads = here.words.heads
+    for token in [token for token, lemma in zip(here.text.tokens, here.text.lemmas, strict=True) if lemma in heads]:
         if token.i in taken:
             continue
         found = _trigger(here, token)
@@ -77,7 +78,7 @@ def triggers(here: Happening) -> Iterator[Trigger]:
 def charged(here: Happening, taken: set[int]) -> Iterator[Trigger]:
     """Yield the past deeds that somebody is accused of, admits or denies, in clauses without a trigger of their own."""
     for verb in here.text.passage.verbs:
-        if not _is_past_infinitive(verb) or not answers_for(here, verb):
+        if not verb.lefts or not _is_past_infinitive(verb) or not answers_for(here, verb):
             continue
         if taken.isdisjoint(range(verb.left_edge.i, verb.right_edge.i + 1)):
             lemma = here.text.lemmas[verb.i]
@@ -85,7 +86,7 @@ def charged(here: Happening, taken: set[int]) -> Iterator[Trigger]:
 
 
 def _is_past_infinitive(verb: Token) -> bool:
-    return any(c.dep_ == "aux:tense" and has(c, "VerbForm", "Inf") for c in verb.lefts)
+    return any([c.dep_ == "aux:tense" and has(c, "VerbForm", "Inf") for c in verb.lefts])
 
 
 _ANSWERED = frozenset({Act.ACCUSE, Act.ADMIT, Act.DENY})
@@ -166,21 +167,26 @@ def is_listed(here: Happening, token: Token, name: str) -> bool:
 
 def listed_end(here: Happening, token: Token, name: str) -> int:
     """Where the item of the named list ends that begins at the token; the token itself where none does."""
-    for words in here.words.lists.get(name, ()):
-        end = token.i
-        for word in words:
-            end = _word_end(here, word, end, inner=end > token.i)
-            if not end:
-                break
-        else:
-            return end
-    return token.i
+    items, ends = here.words.lists.get(name, {}), [token.i]
+    for first in {here.text.lemmas[token.i], here.text.forms[token.i]}:
+        ends += (_item_end(here, token.i, words) for words in items.get(first, ()))
+    return max(ends)
 
 
-def _word_end(here: Happening, word: str, at: int, *, inner: bool) -> int:
+def _item_end(here: Happening, start: int, words: tuple[str, ...]) -> int:
+    """Where an item ends whose first word stands at the place; 0 where its other words do not follow."""
+    end = start + 1
+    for word in words[1:]:
+        end = _word_end(here, word, end)
+        if not end:
+            break
+    return end
+
+
+def _word_end(here: Happening, word: str, at: int) -> int:
     """Where the word ends that stands at the place, or behind a word that only joins; 0 where it does not."""
     lemmas, forms = here.text.lemmas, here.text.forms
-    if inner and at < len(forms) and forms[at] in here.words.words["openers.skipped"]:
+    if at < len(forms) and forms[at] in here.words.words["openers.skipped"]:
         at += 1
     return at + 1 if at < len(forms) and word in (lemmas[at], forms[at]) else 0
 
