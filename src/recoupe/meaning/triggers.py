@@ -148,16 +148,16 @@ def _others(here: Happening, head: Token, word: TriggerWord) -> list[Token] | No
 
 def _completing(here: Happening, head: Token, word: str, verbal: bool) -> Token | None:
     start, end = here.text.passage.sentence_at[head.i]
-    behind = here.text.tokens[head.i + 1 : min(head.i + 1 + _NEAR, end)]
-    before = here.text.tokens[max(head.i - _NEAR, start) : head.i][::-1]
-    if not verbal and not word.startswith(_LISTED):
-        before = [t for t in before if t.head.i == head.i]
-    near = (*behind, *before)
-    if not word.startswith(_LISTED):
-        fitting = (t for t in near if here.text.lemmas[t.i] == word or here.text.forms[t.i] == word)
-        return next((t for t in fitting if _belongs(t, head)), None)
-    found = (t for t in near if is_listed(here, t, word[1:]) and _belongs(t, head))
-    return next(found, None) or _stood_for(here, head, word[1:], start)
+    first, last = max(head.i - _NEAR, start), min(head.i + 1 + _NEAR, end)
+    near = (*range(head.i + 1, last), *range(head.i - 1, first - 1, -1))
+    tokens, lemmas, forms = here.text.tokens, here.text.lemmas, here.text.forms
+    if word.startswith(_LISTED):
+        found = (tokens[i] for i in near if is_listed(here, tokens[i], word[1:]) and _belongs(tokens[i], head))
+        return next(found, None) or _stood_for(here, head, word[1:], start)
+    if word not in lemmas[first:last] and word not in forms[first:last]:
+        return None
+    fitting = [tokens[i] for i in near if word in (lemmas[i], forms[i])]
+    return next((t for t in fitting if (verbal or t.i > head.i or t.head is head) and _belongs(t, head)), None)
 
 
 def is_listed(here: Happening, token: Token, name: str) -> bool:
