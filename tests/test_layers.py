@@ -39,7 +39,7 @@ LAYERS: dict[str, set[str]] = {
     "run": ALL | {"chain", "ledger", "store", "recoup"},
     "component": ALL | {"chain", "run"},
     "bulk": ALL | {"run", "store"},
-    "cli": {"run", "bulk", "ledger", "store", "intake", "settings", "errors"},
+    "cli": {"run", "bulk", "ledger", "store", "intake", "model", "settings", "errors"},
     "__main__": {"cli"},
 }
 """What each layer may import of the others."""
@@ -55,7 +55,7 @@ LIBRARIES: dict[str, set[str]] = {
     "component": {"pydantic", "spacy"},
     "recoup": {"datasketch", "networkx", "numpy"},
     "store": {"alembic", "pydantic", "sqlalchemy"},
-    "ledger": {"pydantic", "sqlalchemy"},
+    "ledger": {"pydantic", "rich", "sqlalchemy"},
     "dossier": {"rich"},
     "bulk": {"sqlalchemy"},
     "cli": {"rich", "sqlalchemy", "typer"},

@@ -23,6 +23,8 @@ from recoupe.cli.output import (
     settings_of,
     show,
 )
+from recoupe.errors import SettingsError
+from recoupe.model.judgement import Verdict
 from recoupe.settings import IdFrom, Settings, Shape, settings_from
 
 if TYPE_CHECKING:
@@ -182,6 +184,38 @@ def verify(ledger: Where = None) -> None:
         rows, last = head(connection)
         print(f"{rows} rows, head {last}" if not broken else f"{broken} broken")
     raise typer.Exit(SOME_LEFT_OUT if broken else 0)
+
+
+@app.command()
+def judge(
+    verdict: Annotated[Verdict, typer.Argument(metavar="VERDICT", help="accept, reject, correct, add, copy, note, …")],
+    targets: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="TARGET...", help="DOCUMENT:s3, DOCUMENT:p2, DOCUMENT:e1, or DOCUMENT."),
+    ] = None,
+    values: Annotated[list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help="What it is to be.")] = None,
+    reason: Annotated[str | None, typer.Option(metavar="WORDS", help="Why.")] = None,
+    author: Annotated[str | None, typer.Option(metavar="NAME", help="Who decides; you where nobody is named.")] = None,
+    ledger: Where = None,
+) -> None:
+    """Decide about what was read: one more row, never a changed one; `judge undo --set undoes=ID` takes it back."""
+    with mistakes_said():
+        settings = settings_from(os.environ)
+        from recoupe.ledger import judging
+
+        with _book(ledger, settings) as book:
+            with book.writing() as connection:
+                given = dict(_pair(each) for each in values or ())
+                made = judging.judge(connection, verdict, targets or (), values=given, author=author, reason=reason)
+            _put_together(book, settings)
+        print(made.id)
+
+
+def _pair(given: str) -> tuple[str, str]:
+    field, equals, value = given.partition("=")
+    if not equals:
+        raise SettingsError(f"--set {given}: give a field and its value, such as --set speaker='Anne Corbel'")
+    return field.strip(), value.strip()
 
 
 @contextmanager

@@ -57,6 +57,7 @@ def mistakes_said() -> Iterator[None]:
 
 
 def check_apart(output: Path | None, paths: list[str]) -> None:
+    """Refuse an output that is one of the files to read."""
     if output and output.is_file() and any(Path(path).is_file() and output.samefile(path) for path in paths):
         raise SettingsError(f"--output {output} is one of the files to read: name another")
 
@@ -103,6 +104,7 @@ def _drawn(shown: RenderableType, stream: TextIO) -> str:
 
 
 def remarked(remark: str | None) -> None:
+    """Print on standard error what there is to say about a document."""
     if remark:
         print(f"recoupe: {remark}", file=sys.stderr)
 

@@ -75,16 +75,28 @@ class Case(MatrixView):
         if self._dossier.demands:
             yield Text("\ndemands, commitments, warnings", HEADING)
             yield demand_table(self._dossier.demands)
+        yield from _section("figures over time", self._tolls())
         yield from _section("who says what of whom", self._edges())
         yield from _section("who calls whom what", self._labels())
         yield from _section("what nobody has said", map(Text, map(on_one_line, self._dossier.unsaid)))
         yield Text()
+
+    def _tolls(self) -> Iterator[Text]:
+        for line in self._dossier.tolls:
+            points = (
+                f"{point.day or 'undated'} {point.words}{' (part)' if point.part else ''}" for point in line.points
+            )
+            yield Text.assemble(
+                (f"{line.unit}, {line.name or '(narration)'}: ", SOURCE), " · ".join(map(on_one_line, points))
+            )
 
     def _edges(self) -> Iterator[Text]:
         for edge in self._dossier.edges:
             days = " to ".join(dict.fromkeys(day for day in (edge.first, edge.latest) if day))
             told = f"{self._name(edge.by)} — {edge.act} → {self._name(edge.of)}"
             yield Text.assemble(told, (f"  {len(edge.passages)} × {days}", QUIET))
+        for each in self._dossier.alignments:
+            yield Text(f"{self._name(each.party)} — ally of → {self._name(each.ally_of)}")
 
     def _labels(self) -> Iterator[Text]:
         for label in self._dossier.labels:

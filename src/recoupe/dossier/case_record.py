@@ -25,6 +25,12 @@ def dossier_record(dossier: Dossier) -> Plain:
         "accounts": [_account(account) for account in dossier.accounts],
         "demands": [asdict(demand) for demand in dossier.demands],
         "unsaid": list(dossier.unsaid),
+        "tolls": [asdict(line) for line in dossier.tolls],
+        "ranges": [asdict(each) for each in dossier.ranges],
+        "edges": [asdict(edge) for edge in dossier.edges],
+        "alignments": [asdict(each) for each in dossier.alignments],
+        "labels": [asdict(label) for label in dossier.labels],
+        "names": dict(dossier.names),
     }
 
 

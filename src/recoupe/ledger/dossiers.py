@@ -11,11 +11,12 @@ from recoupe.ledger import copies, incidents, parties
 from recoupe.ledger.codec import decoded, encoded
 from recoupe.ledger.words import Words
 from recoupe.model.document import Document
-from recoupe.model.incident import Account, Demand, Dossier, Edge, Incident, SharedLabel
+from recoupe.model.incident import Account, Alignment, Demand, Dossier, Edge, Incident, SharedLabel
 from recoupe.recoup.accounts import accounts, unsaid
 from recoupe.recoup.demands import demands
-from recoupe.recoup.edges import edges, labels
+from recoupe.recoup.edges import alignments, edges, labels
 from recoupe.recoup.incidents import incidents as told_incidents
+from recoupe.recoup.tolls import toll_lines, toll_ranges
 from recoupe.recoup.who import Who
 from recoupe.store import derived
 from recoupe.store.derived import Value
@@ -70,15 +71,19 @@ def dossier(
     held = accounts(incident, documents, who, source_of)
     asked = demands(documents, who, words.demands, incident_of=_statements_of(incident, documents))
     drawn, called = edges(documents.values(), who), labels(documents.values(), who)
+    allied = alignments(documents.values(), who)
     return Dossier(
         incident=incident,
         accounts=held,
         demands=asked,
         independent=len({source_of[id] for id in documents}),
         unsaid=tuple(_unsaid(held, asked)),
+        tolls=toll_lines(held),
+        ranges=toll_ranges(held),
         edges=drawn,
+        alignments=allied,
         labels=called,
-        names=_names(who, drawn, called),
+        names=_names(who, drawn, allied, called),
     )
 
 
@@ -92,8 +97,13 @@ def _unsaid(held: Iterable[Account], asked: Iterable[Demand]) -> Iterator[str]:
     yield from (f"no answer to: {demand.what}" for demand in asked if not demand.answers)
 
 
-def _names(who: Who, drawn: Iterable[Edge], called: Iterable[SharedLabel]) -> dict[str, str]:
-    spoken = {id for edge in drawn for id in (edge.by, edge.of)} | {id for each in called for id in (each.by, each.of)}
+def _names(
+    who: Who, drawn: Iterable[Edge], allied: Iterable[Alignment], called: Iterable[SharedLabel]
+) -> dict[str, str]:
+    """The names of all parties that are spoken of by their ids."""
+    spoken: set[str | None] = {id for edge in drawn for id in (edge.by, edge.of)}
+    spoken |= {id for each in allied for id in (each.party, each.ally_of)}
+    spoken |= {id for each in called for id in (each.by, each.of)}
     return {party.id: party.name for party in who.shared.values() if party.id in spoken}
 
 

@@ -198,6 +198,50 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class TollPoint:
+    """One figure of one source at one moment."""
+
+    day: str | None
+    low: int | None
+    high: int | None
+    words: str
+    passages: tuple[Passage, ...]
+    part: bool = False
+    """Whether it counts only a part of another figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class TollLine:
+    """The figures of one source for one sort of people, in the order of their days."""
+
+    unit: Unit
+    party: str | None
+    name: str
+    points: tuple[TollPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TollRange:
+    """The least and the most that anybody counts on one day, parts left aside."""
+
+    unit: Unit
+    day: str | None
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """A party that the text calls the ally of another."""
+
+    party: str
+    """A shared party's id."""
+    ally_of: str
+    """A shared party's id, or the name where it is no party of its own."""
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
     """One event as all documents tell it; the accounts of it are computed from its members."""
 
@@ -229,7 +273,10 @@ class Dossier:
     """How many documents are no copies of another."""
     unsaid: tuple[str, ...] = ()
     """What nobody has said: aspects with no account, demands with no answer."""
+    tolls: tuple[TollLine, ...] = ()
+    ranges: tuple[TollRange, ...] = ()
     edges: tuple[Edge, ...] = ()
+    alignments: tuple[Alignment, ...] = ()
     labels: tuple[SharedLabel, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
-    """The names of the shared parties that edges and labels speak of."""
+    """The names of the shared parties that edges, alignments and labels speak of."""

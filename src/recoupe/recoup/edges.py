@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from recoupe.model.act import Act
 from recoupe.model.document import Document
-from recoupe.model.incident import Edge, Passage, SharedLabel
+from recoupe.model.incident import Alignment, Edge, Passage, SharedLabel
 from recoupe.model.party import Party, SharedParty
 from recoupe.model.statement import Statement
 from recoupe.recoup.who import Who
@@ -15,17 +14,6 @@ from recoupe.recoup.who import Who
 ACTS = frozenset({Act.ACCUSE, Act.DENY, Act.DEMAND, Act.SUPPORT, Act.CONDEMN, Act.WARN})
 """The acts that are done to somebody."""
 _Found = dict[tuple[str, str, Act], list[tuple[str, Passage]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Alignment:
-    """A party that the text calls the ally of another."""
-
-    party: str
-    """A shared party's id."""
-    ally_of: str
-    """A shared party's id, or the name where it is no party of its own."""
-    documents: tuple[str, ...]
 
 
 def edges(documents: Iterable[Document], who: Who) -> tuple[Edge, ...]:

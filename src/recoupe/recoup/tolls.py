@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from recoupe.model.figure import Figure, Unit
-from recoupe.model.incident import Account, Aspect, Passage, Stance, Version
+from recoupe.model.incident import Account, Aspect, Stance, TollLine, TollPoint, TollRange, Version
 from recoupe.model.statement import Statement
 from recoupe.recoup.member import Member, named_in, said_around, shared_of, side, within
 from recoupe.recoup.stances import denial, denies
@@ -111,39 +111,6 @@ def _day(member: Member, figure: Figure) -> str | None:
     if statement is not None and statement.said_on is not None and statement.said_on.start:
         return statement.said_on.start
     return member.document.published
-
-
-@dataclass(frozen=True, slots=True)
-class TollPoint:
-    """One figure of one source at one moment."""
-
-    day: str | None
-    low: int | None
-    high: int | None
-    words: str
-    passages: tuple[Passage, ...]
-    part: bool = False
-    """Whether it counts only a part of another figure."""
-
-
-@dataclass(frozen=True, slots=True)
-class TollLine:
-    """The figures of one source for one sort of people, in the order of their days."""
-
-    unit: Unit
-    party: str | None
-    name: str
-    points: tuple[TollPoint, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TollRange:
-    """The least and the most that anybody counts on one day, parts left aside."""
-
-    unit: Unit
-    day: str | None
-    low: int | None
-    high: int | None
 
 
 def toll_lines(accounts: Iterable[Account]) -> tuple[TollLine, ...]:

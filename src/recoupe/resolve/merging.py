@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 
 from recoupe.lexicon.own_parties import OwnParty
@@ -95,7 +95,7 @@ class _Groups:
 
 def _shared(members: Sequence[tuple[PartyOf, Party]]) -> SharedParty:
     parties = [party for _, party in members]
-    name = max((party.name for party in parties), key=len)
+    name = fullest(party.name for party in parties)
     called = dict.fromkeys(each for party in parties for each in (party.name, *party.aliases))
     return SharedParty(
         id=party_id(min(place for place, _ in members)),
@@ -105,6 +105,11 @@ def _shared(members: Sequence[tuple[PartyOf, Party]]) -> SharedParty:
         parties=tuple(place for place, _ in members),
         wikidata=next((party.wikidata for party in parties if party.wikidata is not None), None),
     )
+
+
+def fullest(names: Iterable[str]) -> str:
+    """Return the name by which a party is shown: proper names before descriptions, then the longest."""
+    return min(names, key=lambda name: (not name[:1].isupper(), -len(name), name))
 
 
 def party_id(first: PartyOf) -> str:

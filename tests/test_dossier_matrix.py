@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dispatches import documents, incident, parties
 
+from recoupe.dossier.matrix import matrix
 from recoupe.model.act import Act
 from recoupe.model.figure import Unit
 from recoupe.model.incident import Account, Aspect, Stance
 from recoupe.recoup.accounts import accounts, unsaid
 from recoupe.recoup.edges import alignments, edges, labels
-from recoupe.recoup.matrix import matrix
 from recoupe.recoup.tolls import toll_lines, toll_ranges
 from recoupe.recoup.who import Who
 
@@ -37,12 +37,12 @@ def _named(who: Who, name: str) -> str:
 
 def test_the_matrix_has_a_row_for_each_version_and_a_column_for_each_holder() -> None:
     found = matrix(_accounts(QUARREL))
-    names = [column.name.casefold() for column in found.columns]
-    row = next(row for row in found.rows if row.aspect is Aspect.RESPONSIBLE)
+    names = [column.casefold() for column in found.columns]
+    row = next(row for row in found.rows if row.aspect == Aspect.RESPONSIBLE)
     by_name = dict(zip(names, row.cells, strict=True))
-    assert by_name["opposition"].stances == (Stance.ASSERTS,)
-    assert [passage.document for passage in by_name["opposition"].passages] == ["d1", "d2"]
-    assert by_name["armée"].stances == (Stance.DENIES,)
+    assert [holding.stance for holding in by_name["opposition"]] == [Stance.ASSERTS]
+    assert [passage.document for passage in by_name["opposition"][0].passages] == ["d1", "d2"]
+    assert [holding.stance for holding in by_name["armée"]] == [Stance.DENIES]
 
 
 def test_a_line_of_figures_follows_its_source_and_marks_parts() -> None:
