@@ -26,6 +26,8 @@ class PartyWords:
     """Kinds by the lemma of a head noun, in lower case."""
     phrases: Mapping[str, PartyKind]
     """Kinds by words as they stand in the text, in lower case."""
+    phrase_openings: frozenset[str]
+    """The first words of these phrases."""
     names: Mapping[str, PartyKind]
     """Kinds by name, in lower case."""
     words: Mapping[str, frozenset[str]]
@@ -62,9 +64,11 @@ def read_party_words(folder: Traversable, *, language: str) -> PartyWords:
     lists = table(folder, FILE)
     neutral = lists.get("neutral", {})
     seats = _seats(language, powers=frozenset(listed(lists.get("words", {}).get("powers", ""))))
+    phrases = _kinds("phrases", lists.get("phrases", {}))
     return PartyWords(
         nouns=_kinds("nouns", lists.get("nouns", {})),
-        phrases=_kinds("phrases", lists.get("phrases", {})),
+        phrases=phrases,
+        phrase_openings=frozenset(phrase.replace("'", "' ").split()[0] for phrase in phrases),
         names=_kinds("names", lists.get("names", {})),
         words=MappingProxyType({key: frozenset(listed(words)) for key, words in lists.get("words", {}).items()}),
         government=neutral.get("government", ""),

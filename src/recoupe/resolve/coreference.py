@@ -100,7 +100,7 @@ class Chains:
 
     def _is_source(self, span: TextSpan) -> bool:
         at = bisect_right(self._source_starts, span.start) - 1
-        return any(source.overlaps(span) for source in self._sources[max(at - 1, 0) : at + 1])
+        return any([source.overlaps(span) for source in self._sources[max(at - 1, 0) : at + 1]])
 
     def _pronoun(self, mention: Mention, moment: Moment) -> Link | None:
         weights = LATTER if mention.latter else PRONOUN
@@ -110,11 +110,12 @@ class Chains:
 
     def _named(self, mention: Mention, moment: Moment) -> Link:
         sort = sort_of(mention)
-        link = self._beside(mention, sort) or self._known(mention, moment, sort)
+        name = self._own_name(mention, sort)
+        link = self._beside(mention, sort) or self._known(mention, moment, sort, name)
         if link is None:
             link = _sure(mention, Entity(gender=mention.gender, plural=mention.plural), "first named here")
             self.entities.append(link.entity)
-        self._enrich(link.entity, mention, sort)
+        self._enrich(link.entity, mention, sort, name)
         return link
 
     def _beside(self, mention: Mention, sort: str | None) -> Link | None:
@@ -148,8 +149,7 @@ class Chains:
                 return _sure(mention, entity, "made of its initials")
         return None
 
-    def _known(self, mention: Mention, moment: Moment, sort: str | None) -> Link | None:
-        name = self._own_name(mention, sort)
+    def _known(self, mention: Mention, moment: Moment, sort: str | None, name: str | None) -> Link | None:
         if name is not None:
             entity = self._of_name(name)
             return _sure(mention, entity, "same name") if entity is not None else None
@@ -160,11 +160,13 @@ class Chains:
 
     def _alike(self, mention: Mention, sort: str | None) -> Iterator[Entity]:
         named = self._by_role.get(mention.head, [])[-_REMEMBERED:]
-        alike = [e for e in self._recent if e.sort == sort] if sort is not None else []
-        near = [e for e in alike if not e.members and e not in named and not _is_country(e)]
-        for entity in (*named, *near):
-            fits = sort not in (None, PERSON) or agrees(entity.gender, mention.gender)
-            if entity.plural == mention.plural and fits:
+        # "Their" own, by a noun not used of anybody yet, is somebody new.
+        alike = [] if sort is None or mention.owned else [e for e in self._recent if e.sort == sort and not e.members]
+        any_gender = sort not in (None, PERSON)
+        for place, entity in enumerate((*named, *alike)):
+            if entity.plural != mention.plural or not (any_gender or agrees(entity.gender, mention.gender)):
+                continue
+            if place < len(named) or (entity not in named and not _is_country(entity)):
                 yield entity
 
     def _of_name(self, name: str) -> Entity | None:
@@ -182,8 +184,7 @@ class Chains:
         named = self._of_name(mention.name)
         return None if named is not None and named.person else mention.name
 
-    def _enrich(self, entity: Entity, mention: Mention, sort: str | None) -> None:
-        name = self._own_name(mention, sort)
+    def _enrich(self, entity: Entity, mention: Mention, sort: str | None, name: str | None) -> None:
         if name is not None:
             self._name(entity, name)
         new = mention.words not in entity.descriptions and len(entity.descriptions) < _WAYS

@@ -114,6 +114,8 @@ SURE: Mapping[str, float] = {
 
 _STEM = 4
 """Letters in which the forms of a noun are alike."""
+_FRESH = 10
+"""Sentences after which it is forgotten that somebody spoke or acted."""
 _INSIDE = 3
 """Last mentions that make somebody a complement of another, where all are."""
 ENOUGH_FOR_PRONOUN = -3.0
@@ -127,19 +129,17 @@ def salience(entity: Entity, mention: Mention, moment: Moment) -> Features:
         found.append(("same gender", 1.0))
     if entity is moment.speaker:
         found.append(("spoke last", 1.0))
-    found.append(("spoke", _fresh(moment.sentence - entity.spoke)))
-    found.append(("subject before", _fresh(moment.sentence - entity.acted)))
-    found.append(("sentences between", min(moment.sentence - entity.last, 10)))
+    sentence = moment.sentence
+    if sentence - entity.spoke < _FRESH:
+        found.append(("spoke", 1.0 / (1 + sentence - entity.spoke)))
+    if sentence - entity.acted < _FRESH:
+        found.append(("subject before", 1.0 / (1 + sentence - entity.acted)))
+    found.append(("sentences between", min(sentence - entity.last, 10)))
     if not entity.free and not mention.quoted:
         found.append(("only in quotations", 1.0))
     if entity.mentions and entity.inside >= min(_INSIDE, len(entity.mentions)):
         found.append(("complement of another", 1.0))
     return found
-
-
-def _fresh(sentences: int) -> float:
-    """How much of a prominence is left after so many sentences."""
-    return 1.0 / (1 + sentences) if sentences < 10 else 0.0
 
 
 def pronoun_features(entity: Entity, mention: Mention, moment: Moment) -> Features:

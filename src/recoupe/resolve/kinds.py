@@ -14,7 +14,7 @@ _SORTS: Mapping[str, PartyKind] = {
     "document": PartyKind.DOCUMENT,
     "media": PartyKind.MEDIA,
 }
-_HUMAN = frozenset({PartyKind.PERSON, PartyKind.EXPERT, PartyKind.WITNESS})
+_HUMAN = frozenset({PartyKind.EXPERT, PartyKind.WITNESS})
 _BODIES_OF_PEOPLE = frozenset({PartyKind.ARMED_GROUP, PartyKind.SECURITY, PartyKind.PEOPLE, PartyKind.OPPOSITION})
 
 
@@ -23,7 +23,7 @@ def kind_of(entity: Entity, words: PartyWords) -> PartyKind | None:
     told = (kind for mention in entity.mentions for kind in _kinds(mention, words))
     if entity.person:
         found = list(told)
-        return next((kind for kind in found if kind in _HUMAN - {PartyKind.PERSON}), _person(entity, found))
+        return next((kind for kind in found if kind in _HUMAN), _person(entity, found))
     first = next(told, None)
     if first is None:
         return _SORTS.get(entity.sort or "")
@@ -85,6 +85,8 @@ def _in_phrases(written: str, words: PartyWords) -> Iterator[PartyKind]:
     """The kind of the first phrase at the opening of the words, past an article."""
     parts = written.replace("'", "' ").split()
     for start in (0, 1):
+        if start >= len(parts) or parts[start] not in words.phrase_openings:
+            continue
         for end in range(min(len(parts), start + 5), start, -1):
             phrase = " ".join(parts[start:end]).replace("' ", "'")
             if phrase in words.phrases:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import chain
 
 from recoupe.lexicon.defects import sorting_key
@@ -43,8 +43,15 @@ class _Draft:
     @cached_property
     def mentions(self) -> list[Mention]:
         """All mentions in text order, each span once; asked for when all are gathered."""
-        by_place = {(m.span.start, m.span.end): m for entity in self.entities for m in entity.mentions}
+        found = [m for entity in self.entities for m in entity.mentions]
+        if len(found) == 1:
+            return found
+        by_place = {(m.span.start, m.span.end): m for m in found}
         return [by_place[place] for place in sorted(by_place)]
+
+    def has_role(self, roles: frozenset[str]) -> bool:
+        """Whether one of those gathered is named by one of the nouns."""
+        return any([not roles.isdisjoint(entity.roles) for entity in self.entities])
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +112,9 @@ def _opposed(kinds: Mapping[Entity, PartyKind | None], words: PartyWords) -> str
         country = _country(entity, words) if kind in _SIDES or kind is PartyKind.STATE else None
         if country is not None and (kind in _SIDES or not all(map(_is_place, entity.mentions))):
             named[country] += len(entity.mentions)
-    ruled = {_country(entity, words) for entity, kind in kinds.items() if kind in _SIDES or entity.acted >= 0}
+    once = {code for code, times in named.items() if times == 1}
+    acting = (entity for entity, kind in kinds.items() if once and (kind in _SIDES or entity.acted >= 0))
+    ruled = {_country(entity, words) for entity in acting}
     said = [code for code, times in named.items() if times > 1 or code in ruled]
     return max(said, key=named.__getitem__, default=None)
 
@@ -150,8 +159,12 @@ def _own(entity: Entity, known: Mapping[str, OwnParty], words: PartyWords) -> Ow
 
 def bare(name: str, words: PartyWords) -> str:
     """Return a name in lower case without the article before it."""
-    written = name.replace("’", "'").casefold()
-    openings = _openings(words.words.get("articles", frozenset()))
+    return _bare(name, words.words.get("articles", frozenset()))
+
+
+@lru_cache(maxsize=8192)
+def _bare(name: str, articles: frozenset[str]) -> str:
+    written, openings = name.replace("’", "'").casefold(), _openings(articles)
     if not written.startswith(openings):
         return written
     opening = next(each for each in openings if written.startswith(each))
@@ -165,7 +178,7 @@ def _openings(articles: frozenset[str]) -> tuple[str, ...]:
 
 
 def _country(entity: Entity, words: PartyWords) -> str | None:
-    if entity.country is not None:
+    if entity.country is not None or not entity.names:
         return entity.country
     named = [name.lower() for name in entity.names]
     seat = next((words.seats[name] for name in named if name in words.seats), None)
@@ -281,20 +294,21 @@ def _tied(
     """The parties with for whom they speak and of whom they are a part."""
     at = sorted(((span, party.id) for party in parties for span in party.mentions), key=_place)
     powers = {party.country: party.id for party, draft in zip(parties, drafts, strict=True) if draft.key[0] == "power"}
-    listed = {bare(name, words): party.id for party in parties for name in (*party.aliases, party.name)}
+    named = parties if any(draft.own is not None for draft in drafts) else ()
+    listed = {bare(name, words): party.id for party in named for name in (*party.aliases, party.name)}
+    spoke, part, managing = (words.words.get(name, frozenset()) for name in ("spokes", "parts", "managements"))
     firms = [
         (span, party.id)
         for party, draft in zip(parties, drafts, strict=True)
+        if party.kind is PartyKind.COMPANY and not draft.has_role(managing)
         for span in party.mentions
-        if party.kind is PartyKind.COMPANY and not _has_role(draft, words, "managements")
     ]
     for party, draft in zip(parties, drafts, strict=True):
-        spokes = _has_role(draft, words, "spokes")
-        parts = _has_role(draft, words, "parts")
+        spokes, parts = draft.has_role(spoke), draft.has_role(part)
         inner = _inner(draft, at, party.id) if spokes or parts else None
         speaks_for = _declared(draft.own, "speaks_for", listed, words)
         speaks_for = speaks_for or (
-            inner if spokes else _power(party, powers, words) or _led(party, draft, firms, words)
+            inner if spokes else _power(party, powers, words) or (_led(party, firms) if draft.has_role(managing) else None)
         )
         part_of = _declared(draft.own, "part_of", listed, words) or (inner if parts else None)
         ally = _ally(draft, at, party.id, words)
@@ -306,11 +320,6 @@ def _declared(own: OwnParty | None, tie: str, listed: Mapping[str, str], words: 
     """The party that a user's list names: by id where the document names it too, or else by name."""
     named: str | None = getattr(own, tie) if own is not None else None
     return listed.get(bare(named, words), named) if named is not None else None
-
-
-def _has_role(draft: _Draft, words: PartyWords, of: str) -> bool:
-    roles = words.words.get(of, frozenset())
-    return not all(roles.isdisjoint(entity.roles) for entity in draft.entities)
 
 
 def _ally(draft: _Draft, at: Sequence[tuple[TextSpan, str]], id: str, words: PartyWords) -> str | None:
@@ -345,10 +354,8 @@ def _within(at: Sequence[tuple[TextSpan, str]], span: TextSpan) -> Iterator[tupl
             yield at[place]
 
 
-def _led(party: Party, draft: _Draft, firms: Sequence[tuple[TextSpan, str]], words: PartyWords) -> str | None:
+def _led(party: Party, firms: Sequence[tuple[TextSpan, str]]) -> str | None:
     """For those who lead a company: the one in their words, or else that named last before."""
-    if not _has_role(draft, words, "managements"):
-        return None
     return max((each for each in firms if each[0].start < party.mentions[0].end), default=(None, None))[1]
 
 
