@@ -11,7 +11,7 @@ from rich.text import Text
 
 from recoupe.dossier.lists import demand_table
 from recoupe.dossier.marks import HEADING, QUIET, SOURCE
-from recoupe.dossier.matrix import SIGNS, Matrix, Row, matrix, stances
+from recoupe.dossier.matrix import SIGNS, Matrix, Row, matrix, stances, version_term
 from recoupe.dossier.printable import on_one_line, shortened
 from recoupe.dossier.terms import place_term
 from recoupe.model.document import Document
@@ -47,7 +47,7 @@ class MatrixView:
     def _passages(self, accounts: Matrix) -> Iterator[RenderableType]:
         yield Text("\npassages", HEADING)
         for number, row in enumerate(accounts.rows, start=1):
-            yield Text.assemble((f"{number}. ", QUIET), f"{row.aspect}: {on_one_line(row.version.words)}")
+            yield Text.assemble((f"{number}. ", QUIET), f"{row.aspect}: {on_one_line(version_term(row.version))}")
             for holding in row.version.holdings:
                 yield Padding(self._holding(holding), (0, 0, 0, 3))
 
@@ -140,6 +140,6 @@ def _piece(accounts: Matrix, first: int, last: int) -> Table:
 
 
 def _cells(number: int, row: Row, first: int, last: int) -> list[str | Text]:
-    named = f"{row.aspect}: {shortened(on_one_line(row.version.words), 60)}"
+    named = f"{row.aspect}: {shortened(on_one_line(version_term(row.version)), 60)}"
     signs = [stances(cell) or Text("·", QUIET) for cell in row.cells[first:last]]
     return [str(number), named, Text(row.standing, QUIET), *signs]

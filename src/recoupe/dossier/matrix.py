@@ -45,6 +45,12 @@ def aspect_term(account: Account) -> str:
     return f"{account.aspect}: {account.unit}" if account.aspect is Aspect.TOLL and account.unit else account.aspect
 
 
+def version_term(version: Version) -> str:
+    """Return a version in its words; of a figure with the day that it is of, and whether it is a part of another."""
+    part = " (part)" if version.part_of is not None else ""
+    return f"{version.words}{part}, {version.of}" if version.of else version.words + part
+
+
 def contested(accounts: Iterable[Account]) -> list[str]:
     """Return the aspects on which the accounts contradict each other, each once."""
     found = (account.aspect.value for account in accounts if account.standing is Standing.CONTESTED)

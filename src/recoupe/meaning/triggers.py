@@ -86,7 +86,7 @@ def charged(here: Happening, taken: set[int]) -> Iterator[Trigger]:
 
 
 def _is_past_infinitive(verb: Token) -> bool:
-    return any([c.dep_ == "aux:tense" and has(c, "VerbForm", "Inf") for c in verb.lefts])
+    return any(c.dep_ == "aux:tense" and has(c, "VerbForm", "Inf") for c in verb.lefts)
 
 
 _ANSWERED = frozenset({Act.ACCUSE, Act.ADMIT, Act.DENY})

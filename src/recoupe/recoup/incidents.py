@@ -146,7 +146,7 @@ def _incident(members: Sequence[Sighting], used: Sequence[Link], names: EventNam
     start, end = _interval(members)
     return Incident(
         id=_id(min(sighting.id for sighting in members)),
-        name=names.name(kind, places[0].name if places else None, start, end),
+        name=names.name(kind, _called(places[0]) if places else None, start, end),
         kind=kind,
         events=tuple((sighting.document, event) for sighting in members for event in sighting.events),
         documents=tuple(dict.fromkeys(sighting.document for sighting in sorted(members, key=_order))),
@@ -174,6 +174,11 @@ def _reasons(used: Sequence[Link]) -> tuple[str, ...]:
             points[name] += much
     ordered = sorted(points.items(), key=lambda each: (-each[1], each[0]))
     return tuple(f"{name} {much:+.1f}" for name, much in ordered)
+
+
+def _called(place: Place) -> str:
+    """A place's name as the documents write it, where its words are no more than the name."""
+    return place.words if place.words[:1].isupper() else place.name
 
 
 def _order(sighting: Sighting) -> tuple[str, str, str]:

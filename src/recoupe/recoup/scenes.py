@@ -23,7 +23,7 @@ def told_of_scenes(member: Member) -> Iterator[Telling]:
     """Give the narrowest place and the day that each mention of the event is told with."""
     for event in member.mine:
         for held, saying in _tellers(member, event):
-            for place in event.places[:1]:
+            for place in place_of(member, event):
                 yield Telling(Told(Aspect.PLACE, place.name.casefold(), place.name), held, saying)
             for day in _days(event):
                 yield Telling(Told(Aspect.TIME, day, day), held, saying)
@@ -47,7 +47,15 @@ def _days(event: Event) -> Iterator[str]:
 
 def places_of(member: Member) -> Iterator[tuple[str, Place]]:
     """Give the places of the mentions by the keys of their versions."""
-    yield from ((place.name.casefold(), place) for event in member.mine for place in event.places[:1])
+    yield from ((place.name.casefold(), place) for event in member.mine for place in place_of(member, event))
+
+
+def place_of(member: Member, event: Event) -> tuple[Place, ...]:
+    """Return the narrowest place of a mention: of one that is told of two places, that of this incident."""
+    if len(event.places) < 2:
+        return event.places
+    own = {place.name for place in member.incident.places}
+    return (next((place for place in event.places if place.name in own), event.places[0]),)
 
 
 def apart(left: Place, right: Place) -> bool:

@@ -100,7 +100,7 @@ class Chains:
 
     def _is_source(self, span: TextSpan) -> bool:
         at = bisect_right(self._source_starts, span.start) - 1
-        return any([source.overlaps(span) for source in self._sources[max(at - 1, 0) : at + 1]])
+        return any(source.overlaps(span) for source in self._sources[max(at - 1, 0) : at + 1])
 
     def _pronoun(self, mention: Mention, moment: Moment) -> Link | None:
         weights = LATTER if mention.latter else PRONOUN

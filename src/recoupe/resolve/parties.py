@@ -51,7 +51,7 @@ class _Draft:
 
     def has_role(self, roles: frozenset[str]) -> bool:
         """Whether one of those gathered is named by one of the nouns."""
-        return any([not roles.isdisjoint(entity.roles) for entity in self.entities])
+        return any(not roles.isdisjoint(entity.roles) for entity in self.entities)
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,7 +308,9 @@ def _tied(
         inner = _inner(draft, at, party.id) if spokes or parts else None
         speaks_for = _declared(draft.own, "speaks_for", listed, words)
         speaks_for = speaks_for or (
-            inner if spokes else _power(party, powers, words) or (_led(party, firms) if draft.has_role(managing) else None)
+            inner
+            if spokes
+            else _power(party, powers, words) or (_led(party, firms) if draft.has_role(managing) else None)
         )
         part_of = _declared(draft.own, "part_of", listed, words) or (inner if parts else None)
         ally = _ally(draft, at, party.id, words)
