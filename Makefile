@@ -2,7 +2,9 @@
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-SAMPLE := src/recoupe/samples/verdelle.txt
+SAMPLES := src/recoupe/samples
+SAMPLE := $(SAMPLES)/verdelle.txt
+DEMO := RECOUPE_GAZETTEER=build/demo/places.sqlite3 RECOUPE_LEDGER=build/demo/recoupe.db
 CODE := src tests benchmarks models docs
 
 .PHONY: demo test lint format quality speed picture model clean
@@ -10,7 +12,14 @@ CODE := src tests benchmarks models docs
 
 demo: .venv/ready
 	@$(BIN)/recoupe read $(SAMPLE)
+	@mkdir -p build/demo
+	@$(DEMO) $(BIN)/recoupe gazetteer add $(SAMPLES)/ilmara.places.csv
+	@$(DEMO) $(BIN)/recoupe add $(SAMPLES)/ilmara.jsonl
+	@$(DEMO) $(BIN)/recoupe incidents
+	@$(DEMO) $(BIN)/recoupe dossier --output build/demo/dossier.txt
+	@echo "The dossier of the sample affair is in build/demo/dossier.txt."
 	@echo "Go on with:"
+	@echo "  $(BIN)/recoupe accounts ID --ledger build/demo/recoupe.db   who holds which account of one incident"
 	@echo "  $(BIN)/recoupe read $(SAMPLE) --format text     the passage with its marks"
 	@echo "  $(BIN)/recoupe read FILE --format jsonl         your own .txt, .md or .jsonl"
 	@echo "  $(BIN)/recoupe read --help                      all it can do"

@@ -36,13 +36,22 @@ def commands() -> Iterator[object]:
                 yield pytest.param(command, id=f"{page.name}: {command}")
 
 
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger as the docs' first command leaves it."""
+    path = tmp_path_factory.mktemp("docs") / "recoupe.db"
+    sample = ROOT / "src/recoupe/samples/ilmara.jsonl"
+    subprocess.run([sys.executable, "-m", "recoupe", "add", sample, "--ledger", path], check=True, capture_output=True)
+    return path
+
+
 @pytest.mark.parametrize("command", list(commands()))
-def test_commands_run(command: str, tmp_path: Path) -> None:
+def test_commands_run(command: str, tmp_path: Path, book: Path) -> None:
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     done = subprocess.run(
         ["bash", "-o", "pipefail", "-c", command],
         cwd=ROOT,
-        env={**os.environ, "PATH": path, "XDG_DATA_HOME": str(tmp_path)},
+        env={**os.environ, "PATH": path, "XDG_DATA_HOME": str(tmp_path), "RECOUPE_LEDGER": str(book)},
         capture_output=True,
         check=False,
     )
