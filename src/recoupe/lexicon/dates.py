@@ -191,17 +191,17 @@ def _rest(form: str) -> str:
 
 def _pattern(forms: list[str], clock: str, endings: list[str]) -> re.Pattern[str]:
     ending = "|".join(sorted(map(re.escape, endings), key=len, reverse=True))
-    hanging = [form for form in forms if form.startswith("-")]
+    hanging = [form for form in forms if not form[0].isalnum()]
     starting = [form for form in forms if form not in hanging]
     return re.compile(
-        rf"""(?<!\w)(?:{_alternatives(starting)})|{_alternatives(hanging)}|(?<!\w)(?:
-            (?P<NUMERIC>\d{{4}}-\d\d-\d\d(?![\w-])|\d\d?[/.]\d\d?[/.]\d{{4}}(?!\w))
+        rf"""\b(?:{_alternatives(starting)}
+          | (?P<NUMERIC>\d{{4}}-\d\d-\d\d(?![\w-])|\d\d?[/.]\d\d?[/.]\d{{4}}(?!\w))
           | (?P<CLOCK>\d\d?[ ]?{clock}[ ]?[0-5]\d(?!\w)|\d\d?[ ]?{clock}(?!\w)|\d\d?:[0-5]\d(?![\w:]))
           | (?P<YEAR>(?<!\d[.,\x20])[12]\d{{3}}(?!\w|[ ]?[%€$£]|[.,]\d|[ ]\d{{3}}(?!\d)))
           | (?P<ORDINAL>(?<!\d[.,\x20])\d\d?(?:{ending})(?!\w))
           | (?P<NUMBER>(?<!\d[.,:/\x20])\d{{1,3}}(?!\w|[ ]?[%€$£]|[.,:/]\d|[ ]\d{{3}}(?!\d)))
           | (?P<ROMAN>[ivx]{{1,6}}(?:{ending})(?!\w))
-        )""",
+        )|{_alternatives(hanging)}""",
         re.VERBOSE,
     )
 

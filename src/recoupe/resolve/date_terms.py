@@ -55,17 +55,19 @@ def chains(text: str, lexicon: DateLexicon) -> Iterator[list[Piece]]:
     for word in _words(text, lexicon):
         link = _link(text, chain[-1][2], word[1]) if chain else ""
         if link is None:
-            yield from _told(chain)
+            if _tells(chain):
+                yield list(starmap(Piece, chain))
             chain = []
         elif link:
             chain.append((link, word[1], word[1], ""))
         chain.append(word)
-    yield from _told(chain)
-
-
-def _told(chain: list[_Word]) -> Iterator[list[Piece]]:
-    if not _TELLING.isdisjoint([word[0] for word in chain]):
+    if _tells(chain):
         yield list(starmap(Piece, chain))
+
+
+def _tells(chain: list[_Word]) -> bool:
+    """Whether a run of words of time can name a date."""
+    return not _TELLING.isdisjoint([word[0] for word in chain])
 
 
 def _link(text: str, start: int, end: int) -> str | None:
