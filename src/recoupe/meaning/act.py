@@ -325,7 +325,7 @@ def _count(said: Said, name: str) -> int:
 
 
 def _cue_is(said: Said, name: str) -> bool:
-    return said.cue_head is not None and name in said.text.classes.get(said.text.lemmas[said.cue_head.i], ())
+    return name in said.cue_classes
 
 
 def _is_reflexive(token: Token) -> bool:

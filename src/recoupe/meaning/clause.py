@@ -14,6 +14,7 @@ from recoupe.lexicon.load import Frame
 from recoupe.meaning.text import Text
 from recoupe.model.act import Act
 
+_NONE: frozenset[str] = frozenset()
 _IMPERATIVES = frozenset({"VERB", "AUX", "X"})
 _BEFORE_IMPERATIVE = frozenset({"advmod", "discourse", "vocative", "punct", "cc", "obl", "dislocated"})
 """What may stand before an imperative, and as what it is read."""
@@ -178,7 +179,12 @@ class Clause:
 
     def is_any(self, *names: str) -> bool:
         """Whether the predicate belongs to one of the closed classes of verbs."""
-        return any(self.text.is_lemma(self.head, name) for name in names)
+        return not self.closed.isdisjoint(names)
+
+    @cached_property
+    def closed(self) -> frozenset[str]:
+        """The closed classes of verbs to which the predicate belongs."""
+        return self.text.closed.get(self.lemma, _NONE)
 
     @cached_property
     def becoming(self) -> bool:

@@ -32,7 +32,7 @@ def _holding(clause: Clause) -> bool:
 def is_moved(said: Said) -> bool:
     """The speaker is said to feel so: convinced, afraid."""
     head = said.cue_head
-    return head is not None and is_passive(head) and "feeling" in said.text.classes.get(said.text.lemmas[head.i], ())
+    return head is not None and "feeling" in said.cue_classes and is_passive(head)
 
 
 def supposes(said: Said) -> bool:

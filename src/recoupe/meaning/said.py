@@ -69,6 +69,11 @@ class Said:
         inside = {token.i for token in self.cue}
         return next((t for t in self.cue if t.head.i not in inside or t.head.i == t.i), None)
 
+    @cached_property
+    def cue_classes(self) -> tuple[str, ...]:
+        """The classes of that word."""
+        return self.text.classes.get(self.text.lemmas[self.cue_head.i], ()) if self.cue_head is not None else ()
+
 
 def _is_recorder(text: Text, lemma: str) -> bool:
     known = text.lexicon.speakers.get(lemma)

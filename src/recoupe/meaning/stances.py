@@ -10,11 +10,11 @@ from recoupe.model.act import Act
 
 def performs(act: Act, said: Said) -> bool:
     """Whether the speaker does it with a verb of its own, in the words said ("I condemn")."""
-    return any(_performance(act, clause) for clause in said.clauses)
+    return any([clause.performed is act and _performance(clause) for clause in said.clauses])
 
 
-def _performance(act: Act, clause: Clause) -> bool:
-    if clause.who is not Who.OWN or clause.performed is not act or clause.negated or clause.passive:
+def _performance(clause: Clause) -> bool:
+    if clause.who is not Who.OWN or clause.negated or clause.passive:
         return False
     polite = clause.is_any("polite")
     now = polite or not (clause.past or clause.future or clause.conditional or clause.once)
@@ -89,14 +89,9 @@ def _is_called(said: Said, name: str) -> bool:
 
 
 def _calling(clause: Clause, name: str) -> bool:
-    if (
-        clause.negated
-        or _innocence(clause)
-        or not clause.says(name)
-        or clause.future
-        or clause.conditional
-        or clause.once
-    ):
+    if not clause.says(name) or clause.negated or _innocence(clause):
+        return False
+    if clause.future or clause.conditional or clause.once:
         return False
     reflexives = clause.text.words("reflexives")
     itself = not clause.copula and any(token.lower_ in reflexives for token in clause.cue)

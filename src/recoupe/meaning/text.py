@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from recoupe.analysis.passage import Passage
 from recoupe.analysis.tree import Token
@@ -46,6 +46,11 @@ class Text:
         """The classes of words in a content."""
         return load_content_words(self.lexicon.language)
 
+    @cached_property
+    def closed(self) -> Mapping[str, frozenset[str]]:
+        """The closed classes of the language's grammar to which each word belongs."""
+        return _closed(self.lexicon)
+
     def words(self, name: str) -> frozenset[str]:
         """Return a closed class of the language from its grammar."""
         return self.lexicon.grammar.get(name, frozenset())
@@ -58,3 +63,12 @@ class Text:
         """Return the tokens that begin in the spans."""
         places = ((bisect_left(self.starts, s.start), bisect_left(self.starts, s.end)) for s in spans)
         return [token for first, last in places for token in self.tokens[first:last]]
+
+
+@lru_cache(maxsize=8)
+def _closed(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
+    names: dict[str, set[str]] = {}
+    for name, words in lexicon.grammar.items():
+        for word in words:
+            names.setdefault(word, set()).add(name)
+    return {word: frozenset(found) for word, found in names.items()}
