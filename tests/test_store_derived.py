@@ -25,7 +25,7 @@ from recoupe.store.derived import (
     put_links,
     put_values,
     settled,
-    sharing,
+    bearers,
     start_again,
     values_of,
 )
@@ -55,10 +55,10 @@ def test_items_that_share_a_key_are_found(connection: Connection) -> None:
     put_keys(connection, "event", keys)
     put_keys(connection, "event", keys)
     put_keys(connection, "copy", [Key((C, ""), "strike")])
-    assert sorted(sharing(connection, "event", ["strike", "none"])) == sorted(keys[:2])
-    assert sharing(connection, "event", ["strike", "clash"], most=1) == [keys[2]]
+    assert sorted(bearers(connection, "event", ["strike", "none"])) == sorted(keys[:2])
+    assert bearers(connection, "event", ["strike", "clash"], most=1) == [keys[2]]
     assert sorted(keys_of(connection, "event", [B, C])) == sorted(keys[1:])
-    assert sharing(connection, "event", []) == keys_of(connection, "event", ["none"]) == []
+    assert bearers(connection, "event", []) == keys_of(connection, "event", ["none"]) == []
 
 
 def test_links_are_found_from_both_ends(connection: Connection) -> None:
@@ -98,7 +98,7 @@ def put_all(connection: Connection) -> None:
 def test_a_forgotten_document_leaves_nothing_behind(connection: Connection, id: str) -> None:
     put_all(connection)
     forget(connection, "event", [id])
-    assert [key.item[0] for key in sharing(connection, "event", ["strike"])] == [({A, B} - {id}).pop()]
+    assert [key.item[0] for key in bearers(connection, "event", ["strike"])] == [({A, B} - {id}).pop()]
     assert links_of(connection, "event", [(A, "e1"), (B, "e1")]) == []
     assert len(groups_of(connection, "event", [A, B])) == 1
 
@@ -108,4 +108,4 @@ def test_all_can_be_dropped_to_start_again(connection: Connection) -> None:
     settled(connection, [A, B, C])
     start_again(connection)
     assert pending(connection) == [A, B, C]
-    assert sharing(connection, "event", ["strike"]) == all_values(connection, "incident") == []
+    assert bearers(connection, "event", ["strike"]) == all_values(connection, "incident") == []

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import chain
 
 from sqlalchemy import Connection
 
+from recoupe.ledger.candidates import candidates
 from recoupe.ledger.codec import decoded, encoded
 from recoupe.ledger.judged import judged
-from recoupe.ledger.nearest import nearest
 from recoupe.model.document import Document
 from recoupe.model.judgement import Verdict
+from recoupe.recoup.blocking import borne, wanted
 from recoupe.recoup.grouping import components
-from recoupe.recoup.incidents import keys
 from recoupe.recoup.linking import Link, link
 from recoupe.recoup.sighting import Sighting
 from recoupe.recoup.sightings import sightings
@@ -24,14 +25,12 @@ from recoupe.store.readings import documents as documents_of
 
 FAMILY, STALE = "incident", "stale"
 _SIGHTING = "sighting"
-_LOOKED_AT = 40
-"""Sightings with which one is compared: those that share most keys with it."""
 _MOST = 200
-"""Sightings that share a key from which on it tells nothing."""
+"""Sightings that share a key up to which each is compared with each."""
 
 
 def assign(
-    connection: Connection, documents: Mapping[str, Document], who: Who, before: Iterable[str]
+    connection: Connection, documents: Mapping[str, Document], who: Who, before: Collection[str]
 ) -> dict[str, list[Sighting]]:
     """Find what the documents sight and group it; return it by document.
 
@@ -39,13 +38,14 @@ def assign(
     """
     seen = {id: list(sightings(document, who)) for id, document in documents.items()}
     found = {each.id: each for each in chain.from_iterable(seen.values())}
-    signs = {id: keys(each) for id, each in found.items()}
     derived.put_values(connection, _SIGHTING, (Value(" ".join(id), encoded(each)) for id, each in found.items()))
-    derived.put_keys(connection, FAMILY, (Key(id, key) for id, each in signs.items() for key in each))
-    near = nearest(connection, FAMILY, signs, looked_at=_LOOKED_AT, most=_MOST)
-    known = found | sightings_of(connection, {other for others in near.values() for other in others} - found.keys())
-    derived.put_links(connection, FAMILY, _links(near, known))
-    make_stale(connection, {*before, *_regrouped(connection, found.keys(), before)})
+    derived.put_keys(connection, FAMILY, (Key(id, key) for id, each in found.items() for key in borne(each)))
+    looked_for = {id: wanted(each) for id, each in found.items()}
+    near = list(candidates(connection, FAMILY, looked_for, most=_MOST))
+    known = found | sightings_of(connection, {other for _, other in near} - found.keys())
+    links = list(_links(near, known))
+    derived.put_links(connection, FAMILY, links)
+    make_stale(connection, {*before, *_regrouped(connection, found.keys(), links, before)})
     return seen
 
 
@@ -60,7 +60,7 @@ def links_among(connection: Connection, items: Iterable[Item]) -> list[Link]:
     """Return the links of the items, with their reasons."""
     return [
         Link(each.item, each.other, each.score, tuple(map(_reason, each.reasons)))
-        for each in derived.links_of(connection, FAMILY, items)
+        for each in derived.links_among(connection, FAMILY, items)
     ]
 
 
@@ -69,34 +69,62 @@ def make_stale(connection: Connection, groups: Iterable[str]) -> None:
     derived.put_values(connection, STALE, (Value(group, "") for group in groups))
 
 
-def _links(near: Mapping[Item, list[Item]], known: Mapping[Item, Sighting]) -> Iterator[derived.Link]:
-    for item, others in near.items():
-        for other in others:
-            found = link(known[item], known[other]) if other in known else None
-            if found is not None:
-                yield derived.Link(found.a, found.b, found.score, tuple(f"{n} {points}" for n, points in found.reasons))
+def _links(near: Iterable[tuple[Item, Item]], known: Mapping[Item, Sighting]) -> Iterator[derived.Link]:
+    for item, other in near:
+        found = link(known[item], known[other]) if other in known else None
+        if found is not None:
+            yield derived.Link(found.a, found.b, found.score, _told(found.reasons))
 
 
+@lru_cache(maxsize=4096)
+def _told(reasons: tuple[tuple[str, float], ...]) -> tuple[str, ...]:
+    return tuple(f"{name} {points}" for name, points in reasons)
+
+
+@lru_cache(maxsize=4096)
 def _reason(told: str) -> tuple[str, float]:
     name, _, points = told.rpartition(" ")
     return name, float(points)
 
 
-def _regrouped(connection: Connection, items: Iterable[Item], before: Iterable[str]) -> set[str]:
-    """Group anew the items and all that are linked to them or were with them; return the groups from and into."""
-    fresh = set(items)
-    linked = derived.links_of(connection, FAMILY, fresh)
-    ends = {*fresh, *(end for each in linked for end in (each.item, each.other))}
-    known = derived.groups_of(connection, FAMILY, {document for document, _ in ends})
-    old = {*before, *(known[end] for end in ends if end in known)}
-    ties, cuts = _judged(connection, ends)
-    old |= {known[item] for item in chain.from_iterable(ties) if item in known}
-    members = {*ends, *chain.from_iterable(derived.members_of(connection, FAMILY, old).values())}
-    links = derived.links_of(connection, FAMILY, members)
-    groups = components(sorted(members), ((each.item, each.other) for each in links), ties=ties, cuts=cuts)
+def _regrouped(
+    connection: Connection, items: Iterable[Item], links: Iterable[derived.Link], before: Collection[str]
+) -> set[str]:
+    """Group anew the items and all that are linked to them or were with them; return the groups from and into.
+
+    What is only added can only join groups: their own links are looked at again where something was taken away or judged.
+    """
+    fresh, ends = set(items), [(each.item, each.other) for each in links]
+    old, members, ties, cuts = _touched(connection, {*fresh, *chain.from_iterable(ends)}, set(before))
+    if before or ties or cuts:
+        ends = derived.ends_among(connection, FAMILY, chain(fresh, *members.values()))
+    else:
+        ends += [(group[0], other) for group in members.values() for other in group[1:]]
+    all_items = sorted({*fresh, *chain.from_iterable(ends), *chain.from_iterable(members.values())})
+    groups = components(all_items, ends, ties=ties, cuts=cuts)
     of_item = {item: " ".join(group[0]) for group in groups for item in group}
-    derived.put_groups(connection, FAMILY, of_item)
+    known = {item: group for group, of_group in members.items() for item in of_group}
+    derived.put_groups(connection, FAMILY, {item: to for item, to in of_item.items() if known.get(item) != to})
     return {*old, *of_item.values()}
+
+
+def _touched(
+    connection: Connection, items: set[Item], before: set[str]
+) -> tuple[set[str], dict[str, list[Item]], list[list[Item]], list[list[Item]]]:
+    """Return the groups of the items with their members, and what people judged of these; what they tie is touched too."""
+    old: set[str] = set()
+    more, ties, cuts = {*before, *_groups_of(connection, items)}, list[list[Item]](), list[list[Item]]()
+    while not more <= old:
+        old |= more
+        members = derived.members_of(connection, FAMILY, old)
+        ties, cuts = _judged(connection, {*items, *chain.from_iterable(members.values())})
+        more = _groups_of(connection, set(chain.from_iterable(ties)))
+    return old, derived.members_of(connection, FAMILY, old), ties, cuts
+
+
+def _groups_of(connection: Connection, items: set[Item]) -> set[str]:
+    known = derived.groups_of(connection, FAMILY, {document for document, _ in items})
+    return {group for item, group in known.items() if item in items}
 
 
 def _judged(connection: Connection, items: Iterable[Item]) -> tuple[list[list[Item]], list[list[Item]]]:

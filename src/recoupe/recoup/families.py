@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import product
 
 from recoupe.model.event import EventKind as Kind
 
@@ -46,4 +47,7 @@ def families(kinds: frozenset[Kind]) -> tuple[str, ...]:
 
 def related(a: Kind, b: Kind) -> bool:
     """Whether the kinds can tell of one event."""
-    return a is b or any(a in members and b in members for members in FAMILIES.values())
+    return a is b or (a, b) in _RELATED
+
+
+_RELATED = frozenset(pair for members in FAMILIES.values() for pair in product(members, members))

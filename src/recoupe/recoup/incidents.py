@@ -5,61 +5,21 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from hashlib import sha256
-from itertools import combinations
 
 from recoupe.lexicon.events import EventNames
 from recoupe.model.document import Document
 from recoupe.model.event import EventKind
 from recoupe.model.incident import Incident
 from recoupe.model.place import Place
-from recoupe.recoup.families import LATER, families
-from recoupe.recoup.linking import Link, compared, link, middle
+from recoupe.recoup.blocking import borne, wanted
+from recoupe.recoup.families import LATER
+from recoupe.recoup.linking import Link, apart, compared, link
 from recoupe.recoup.sighting import Sighting, length, narrow
 from recoupe.recoup.sightings import sightings
 from recoupe.recoup.who import Who
 
 SightingId = tuple[str, str]
-_QUARTER = 90
-_CELL = 1.0
-"""Degrees of a cell of the map."""
-_MOST = 300
-"""Sightings of one key from which it tells nothing."""
-
-
-def keys(sighting: Sighting) -> tuple[str, ...]:
-    """Return what a sighting is looked up by: two of one incident share at least one, unless nothing tells."""
-    signs = [*(f"at {cell}" for cell in _cells(sighting)), *(f"by {id}" for id in sorted(sighting.telling))]
-    signs += [f"named {name}" for name in sorted(sighting.near_names)]
-    signs += [f"in {country} {kind}" for country in sorted(sighting.countries) for kind in sighting.kinds[:2]]
-    signs += [f"with {id}" for id in sorted(sighting.participants - sighting.telling)]
-    times = _times(sighting)
-    kinds = ("any",) if sighting.aftermath else families(frozenset(sighting.kinds[:3]))
-    found = [f"{sign} {time}" for sign in signs for time in times]
-    found += [f"{kind} {time} {toll.unit} {toll.low}" for kind in kinds for time in times for toll in sighting.tolls]
-    found += [f"words {each}" for each in sorted(sighting.quotations)]
-    return tuple(dict.fromkeys(found))
-
-
-def _times(sighting: Sighting) -> list[str]:
-    """The quarters of publication and of the event, each with the one after; one more for what has no date at all."""
-    found = [date.fromisoformat(sighting.published).toordinal()] if sighting.published is not None else []
-    found += [middle(sighting.interval)] if sighting.interval is not None else []
-    quarters = {str(day // _QUARTER + later) for day in found for later in (0, 1)}
-    return sorted(quarters if sighting.published is not None else {*quarters, "undated"})
-
-
-def _cells(sighting: Sighting) -> Iterator[str]:
-    """The cell of each narrow place with its neighbours to the north and east; the country where there is none."""
-    for place in sighting.places[:3]:
-        if place.latitude is None or place.longitude is None:
-            continue
-        if not narrow(place):
-            yield place.country or place.name
-            continue
-        row, column = int(place.latitude // _CELL), int(place.longitude // _CELL)
-        yield from (f"{row + north}/{column + east}" for north in (0, 1) for east in (0, 1))
 
 
 def grouped(documents: Iterable[Document], who: Who, names: EventNames) -> tuple[Incident, ...]:
@@ -71,14 +31,11 @@ def grouped(documents: Iterable[Document], who: Who, names: EventNames) -> tuple
 def links(found: Sequence[Sighting]) -> list[Link]:
     """Return the links of the sightings that share a key."""
     by_key: dict[str, list[Sighting]] = defaultdict(list)
-    for sighting in sorted(found, key=lambda each: each.id):
-        for key in keys(sighting):
+    for sighting in found:
+        for key in borne(sighting):
             by_key[key].append(sighting)
     pairs = {
-        (a.id, b.id): (a, b)
-        for members in by_key.values()
-        if len(members) <= _MOST
-        for a, b in combinations(members, 2)
+        (min(a.id, b.id), max(a.id, b.id)): (a, b) for a in found for key in wanted(a) for b in by_key.get(key, ())
     }
     linked = (link(a, b) for _, (a, b) in sorted(pairs.items(), key=lambda each: each[0]))
     return [each for each in linked if each is not None]
@@ -128,10 +85,10 @@ def _apart(known: Mapping[SightingId, Sighting], a: Sequence[SightingId], b: Seq
     """
     if not {document for document, _ in a}.isdisjoint(document for document, _ in b):
         return True
-    pairs = [compared(known[x], known[y]) for x in a[:_LOOKED_AT] for y in b[:_LOOKED_AT]]
-    if any(each.hard for each in pairs):
+    pairs = [(known[x], known[y]) for x in a[:_LOOKED_AT] for y in b[:_LOOKED_AT]]
+    if any(apart(one, other) for one, other in pairs):
         return True
-    return sum(each.score for each in pairs) < _COHESION * len(pairs)
+    return sum(compared(one, other).score for one, other in pairs) < _COHESION * len(pairs)
 
 
 _TOGETHER = 4.0

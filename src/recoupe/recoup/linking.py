@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from functools import cache
 
 from recoupe.model.event import EventKind
-from recoupe.model.place import Place, Precision
+from recoupe.model.place import Precision
 from recoupe.recoup.families import LATER, RESULTS, related
-from recoupe.recoup.sighting import Interval, Sighting, days, length, narrow
+from recoupe.recoup.sighting import Sighting, day_number, days, lasting, length, narrow
 from recoupe.recoup.sightings import kilometres
 
 WEIGHTS: Mapping[str, float] = {
@@ -65,26 +65,31 @@ class Link:
     reasons: tuple[tuple[str, float], ...]
     """The features that gave points, the strongest first."""
 
-    @property
-    def hard(self) -> bool:
-        """Whether days or places are apart, so that they cannot be one."""
-        return any(name in _HARD for name, _ in self.reasons)
-
 
 def compared(a: Sighting, b: Sighting) -> Link:
     """Return what speaks for and against two sightings as one incident."""
-    first, second = sorted((a, b), key=lambda each: each.id)
-    found = [(name, round(WEIGHTS[name] * much, 2)) for name, much in _features(first, second)]
-    reasons = sorted((each for each in found if each[1]), key=lambda each: (-abs(each[1]), each[0]))
+    first, second = (a, b) if a.id <= b.id else (b, a)
+    found = [(name, _points(name, much)) for name, much in _features(first, second) if much]
+    reasons = sorted(found, key=lambda each: (-abs(each[1]), each[0]))
     return Link(first.id, second.id, round(sum(points for _, points in reasons), 2), tuple(reasons))
+
+
+@cache
+def _points(name: str, much: float) -> float:
+    return round(WEIGHTS[name] * much, 2)
 
 
 def link(a: Sighting, b: Sighting) -> Link | None:
     """Return the link of two sightings with its reasons; None where they are not of one incident."""
-    if a.document == b.document or not _compatible(a, b):
+    if a.document == b.document or not _compatible(a, b) or apart(a, b):
         return None
     found = compared(a, b)
-    return found if found.score >= THRESHOLD and not found.hard else None
+    return found if found.score >= THRESHOLD else None
+
+
+def apart(a: Sighting, b: Sighting) -> bool:
+    """Whether days or places are apart, so that the two cannot be one."""
+    return any(name in _HARD for name, _ in (*_times(a, b), *_places(a, b)))
 
 
 def _compatible(a: Sighting, b: Sighting) -> bool:
@@ -114,16 +119,11 @@ def _times(a: Sighting, b: Sighting) -> Iterator[tuple[str, float]]:
     if a.interval is None or b.interval is None:
         return
     gap = days(a.interval, b.interval)
-    if gap > 1 and not _lasting(a, b):
+    if gap > 1 and not (lasting(a) or lasting(b)):
         sharp = max(length(a.interval), length(b.interval)) <= _LONG
         yield ("other time" if sharp else "other years"), 1
     elif gap == 0:
         yield ("same day" if max(length(a.interval), length(b.interval)) <= 2 else "same time"), 1
-
-
-def _lasting(a: Sighting, b: Sighting) -> bool:
-    """Whether one of them goes on over days: a war, a protest, an epidemic."""
-    return EventKind.EPIDEMIC in (a.kind, b.kind)
 
 
 def _places(a: Sighting, b: Sighting) -> Iterator[tuple[str, float]]:
@@ -132,27 +132,21 @@ def _places(a: Sighting, b: Sighting) -> Iterator[tuple[str, float]]:
     if here is None or there is None:
         yield "in the same country", bool(a.countries & b.countries)
         return
-    apart = min(kilometres(x, y) for x in _mapped(a) for y in _mapped(b))
-    if narrow(here) and narrow(there):
-        name = "same place" if apart <= _TOWN else "near" if apart <= _NEAR else "elsewhere"
+    off = min(kilometres(x, y) for x in a.mapped for y in b.mapped)
+    if a.is_narrow and b.is_narrow:
+        name = "same place" if off <= _TOWN else "near" if off <= _NEAR else "elsewhere"
         yield name, 1
     elif here.country is not None and there.country is not None and here.country != there.country:
         yield "in another country", 1
     elif Precision.COUNTRY in (here.precision, there.precision):
         yield "in the same country", 1
-    elif apart <= (here.radius_km or 0) + (there.radius_km or 0):
+    elif off <= (here.radius_km or 0) + (there.radius_km or 0):
         yield "in the same region", 1
 
 
 def _at_war(sighting: Sighting) -> bool:
     """Whether a sighting tells of fighting in a country rather than in one place of it."""
     return EventKind.CLASH in sighting.kinds[:2] and not any(map(narrow, sighting.places))
-
-
-def _mapped(sighting: Sighting) -> list[Place]:
-    """The places as narrow as the narrowest."""
-    exact = [place for place in sighting.places if place.latitude is not None]
-    return [place for place in exact if narrow(place)] or exact
 
 
 def _people(a: Sighting, b: Sighting) -> Iterator[tuple[str, float]]:
@@ -185,13 +179,8 @@ def _tolls(a: Sighting, b: Sighting) -> Iterator[tuple[str, float]]:
 def _publication(a: Sighting, b: Sighting) -> Iterator[tuple[str, float]]:
     if a.published is None or b.published is None:
         return
-    apart = abs((date.fromisoformat(a.published) - date.fromisoformat(b.published)).days)
-    if apart <= 3:
+    off = abs(day_number(a.published) - day_number(b.published))
+    if off <= 3:
         yield "published together", 1
-    elif apart > _LONG and (a.interval is None or b.interval is None):
+    elif off > _LONG and (a.interval is None or b.interval is None):
         yield "published long apart", 1
-
-
-def middle(interval: Interval) -> int:
-    """Return the day in the middle of an interval, counted from the calendar's first."""
-    return (date.fromisoformat(interval[0]).toordinal() + date.fromisoformat(interval[1]).toordinal()) // 2

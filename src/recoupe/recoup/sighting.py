@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, lru_cache
 
 from recoupe.model.event import EventKind
 from recoupe.model.figure import Unit
@@ -38,7 +39,7 @@ class Toll:
     high: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sighting:
     """The mentions of one incident in one document, with all that tells which one it is."""
 
@@ -77,7 +78,7 @@ class Sighting:
     founding: bool = True
     """Whether the document is about it, rather than only mentions it: others make no incident by themselves."""
 
-    @property
+    @cached_property
     def id(self) -> tuple[str, str]:
         """The document and what is its own in it."""
         return self.document, f"{self.events[0]}.{self.number}"
@@ -87,10 +88,21 @@ class Sighting:
         """The kind that is told most."""
         return self.kinds[0]
 
-    @property
+    @cached_property
     def place(self) -> Place | None:
         """The narrowest place that is on the map."""
         return next((place for place in self.places if place.latitude is not None), None)
+
+    @cached_property
+    def mapped(self) -> tuple[Place, ...]:
+        """The places on the map that are as narrow as the narrowest."""
+        exact = tuple(place for place in self.places if place.latitude is not None)
+        return tuple(place for place in exact if narrow(place)) or exact
+
+    @cached_property
+    def is_narrow(self) -> bool:
+        """Whether the narrowest place on the map is a town or a site."""
+        return self.place is not None and narrow(self.place)
 
 
 def narrow(place: Place) -> bool:
@@ -98,15 +110,31 @@ def narrow(place: Place) -> bool:
     return place.precision in (Precision.EXACT, Precision.NEAR) and place.kind in (PlaceKind.CITY, PlaceKind.SITE, None)
 
 
+@lru_cache(maxsize=4096)
+def day_number(day: str) -> int:
+    """Return a day, counted from the calendar's first."""
+    return date.fromisoformat(day).toordinal()
+
+
 def days(a: Interval, b: Interval) -> int:
     """Return the days between two intervals; 0 where they share one."""
     (_, first), (second, _) = sorted((a, b))
-    return max(0, (date.fromisoformat(second) - date.fromisoformat(first)).days)
+    return max(0, day_number(second) - day_number(first))
 
 
 def length(interval: Interval) -> int:
     """Return how many days an interval has."""
-    return (date.fromisoformat(interval[1]) - date.fromisoformat(interval[0])).days + 1
+    return day_number(interval[1]) - day_number(interval[0]) + 1
+
+
+def middle(interval: Interval) -> int:
+    """Return the day in the middle of an interval, counted from the calendar's first."""
+    return (day_number(interval[0]) + day_number(interval[1])) // 2
+
+
+def lasting(sighting: Sighting) -> bool:
+    """Whether it goes on over days, so that two that are told of different ones can be one: an epidemic."""
+    return sighting.kind is EventKind.EPIDEMIC
 
 
 def telling(kind: PartyKind | None) -> bool:

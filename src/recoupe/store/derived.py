@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select
 
 from recoupe.store.rows import Row, numbers, portions, put_over
 from recoupe.store.schema import (
@@ -106,19 +107,38 @@ def keys_of(connection: Connection, family: str, ids: Iterable[str]) -> list[Key
     ]
 
 
-def sharing(connection: Connection, family: str, keys: Iterable[str], *, most: int | None = None) -> list[Key]:
-    """Return every item that bears one of the keys; a key that more than `most` items bear is left out."""
-    found: list[Key] = []
+def bearers(connection: Connection, family: str, keys: Iterable[str], *, most: int) -> dict[str, list[Item]]:
+    """Return the items that bear each of the keys; of one that more than `most` bear, those of the latest documents."""
+    rows: list[tuple[str, int, str]] = []
     for portion in portions(dict.fromkeys(keys)):
-        if most is not None:
-            portion = _rare(connection, family, portion, most)
-        found += _keys(connection, family, DERIVED_KEY.c.key, portion)
+        often = _borne_often(connection, family, portion, most)
+        query = _BEARERS.where(DERIVED_KEY.c.family == family)
+        rows += map(tuple, connection.execute(query.where(DERIVED_KEY.c.key.in_(set(portion) - often))))
+        for key in often:
+            latest = query.where(DERIVED_KEY.c.key == key).order_by(DERIVED_KEY.c.document.desc()).limit(most)
+            rows += map(tuple, connection.execute(latest))
+    ids = _ids(connection, (seq for _, seq, _ in rows))
+    found: dict[str, list[Item]] = {}
+    for key, seq, item in rows:
+        found.setdefault(key, []).append((ids[seq], item))
     return found
 
 
-def _rare(connection: Connection, family: str, keys: Collection[str], most: int) -> list[str]:
+_BEARERS = select(DERIVED_KEY.c.key, DERIVED_KEY.c.document, DERIVED_KEY.c.item)
+
+
+def _borne_often(connection: Connection, family: str, keys: Collection[str], most: int) -> set[str]:
     query = select(DERIVED_KEY.c.key).where(DERIVED_KEY.c.family == family, DERIVED_KEY.c.key.in_(keys))
-    return list(connection.scalars(query.group_by(DERIVED_KEY.c.key).having(func.count() <= most)))
+    return set(connection.scalars(query.group_by(DERIVED_KEY.c.key).having(func.count() > most)))
+
+
+def _ids(connection: Connection, seqs: Iterable[int]) -> dict[int, str]:
+    """Return the ids of documents by their numbers."""
+    found: dict[int, str] = {}
+    for portion in portions(dict.fromkeys(seqs)):
+        rows = connection.execute(select(DOCUMENT.c.seq, DOCUMENT.c.id).where(DOCUMENT.c.seq.in_(portion)))
+        found.update((seq, id) for seq, id in rows)
+    return found
 
 
 def _keys(connection: Connection, family: str, column: ColumnElement[str], wanted: Collection[str]) -> Iterator[Key]:
@@ -149,31 +169,43 @@ def put_links(connection: Connection, family: str, links: Iterable[Link]) -> Non
         put_over(connection, DERIVED_LINK, rows)
 
 
-def links_of(connection: Connection, family: str, items: Iterable[Item]) -> list[Link]:
-    """Return the links that touch one of the items, each once."""
+def links_among(connection: Connection, family: str, items: Iterable[Item]) -> list[Link]:
+    """Return the links between two of the items, with their reasons."""
+    columns = (*_ENDS, DERIVED_LINK.c.score, DERIVED_LINK.c.reasons)
+    found = _rows_among(connection, family, items, select(*columns))
+    return [Link(one, other, score, _reasons(reasons)) for one, other, score, reasons in found]
+
+
+def ends_among(connection: Connection, family: str, items: Iterable[Item]) -> list[tuple[Item, Item]]:
+    """Return the pairs of the items that are linked."""
+    return [(one, other) for one, other in _rows_among(connection, family, items, select(*_ENDS))]
+
+
+_ENDS = (DERIVED_LINK.c.document, DERIVED_LINK.c.item, DERIVED_LINK.c.other_document, DERIVED_LINK.c.other_item)
+
+
+def _rows_among(
+    connection: Connection, family: str, items: Iterable[Item], query: Select[Any]
+) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of links between two of the items, with both ends as items in the first two places."""
     wanted = set(items)
     seqs = numbers(connection, (id for id, _ in wanted))
-    found: dict[tuple[Item, Item], Link] = {}
+    known = {(seqs[id], item): (id, item) for id, item in wanted if id in seqs}
     for portion in portions(seqs.values()):
-        for end in (DERIVED_LINK.c.document, DERIVED_LINK.c.other_document):
-            for link in _links(connection, family, end.in_(portion)):
-                if link.item in wanted or link.other in wanted:
-                    found[link.item, link.other] = link
-    return list(found.values())
+        ours = DERIVED_LINK.c.document.in_(portion)
+        for document, item, other, other_item, *rest in connection.execute(query.where(_of(family), ours)):
+            ends = known.get((document, item)), known.get((other, other_item))
+            if None not in ends:
+                yield (*ends, *rest)
 
 
-def _links(connection: Connection, family: str, touching: ColumnElement[bool]) -> Iterator[Link]:
-    one, other = DOCUMENT.alias(), DOCUMENT.alias()
-    query = (
-        select(one.c.id, DERIVED_LINK.c.item, other.c.id, DERIVED_LINK.c.other_item, DERIVED_LINK.c.score)
-        .add_columns(DERIVED_LINK.c.reasons)
-        .join(one, one.c.seq == DERIVED_LINK.c.document)
-        .join(other, other.c.seq == DERIVED_LINK.c.other_document)
-    )
-    for id, item, other_id, other_item, score, reasons in connection.execute(
-        query.where(DERIVED_LINK.c.family == family, touching)
-    ):
-        yield Link((id, item), (other_id, other_item), score, tuple(json.loads(reasons)))
+def _of(family: str) -> ColumnElement[bool]:
+    return DERIVED_LINK.c.family == family
+
+
+@lru_cache(maxsize=4096)
+def _reasons(data: str) -> tuple[str, ...]:
+    return tuple(json.loads(data))
 
 
 def put_groups(connection: Connection, family: str, groups: Mapping[Item, str]) -> None:
