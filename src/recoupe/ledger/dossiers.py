@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain, islice
 
 from sqlalchemy import Connection
 
@@ -16,15 +17,19 @@ from recoupe.recoup.accounts import accounts, unsaid
 from recoupe.recoup.demands import demands
 from recoupe.recoup.edges import alignments, edges, labels
 from recoupe.recoup.incidents import incidents as told_incidents
+from recoupe.recoup.linking import Link
 from recoupe.recoup.tolls import toll_lines, toll_ranges
 from recoupe.recoup.who import Who
 from recoupe.store import derived
-from recoupe.store.derived import Value
+from recoupe.store.derived import Item, Value
 from recoupe.store.queries import judged_documents
 
 DOSSIER, DEMAND = "dossier", "demand"
 _OF_GROUP = "of group"
 """For each group of sightings, or document without one, the dossiers and demands that come of it."""
+
+_MANY = 400
+"""Sightings whose documents are read in one go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +40,52 @@ class _Told:
     demands: tuple[str, ...] = ()
 
 
-def refresh(connection: Connection, groups: Sequence[str], words: Words) -> None:
-    """Tell anew the incidents of groups of sightings."""
-    _drop(connection, groups)
-    for group, items in derived.members_of(connection, incidents.FAMILY, groups).items():
-        if items:
-            _put(connection, group, list(_dossiers(connection, items, words)))
-    derived.drop_values(connection, incidents.STALE, groups)
+def refresh(connection: Connection, groups: Iterable[str], words: Words) -> int:
+    """Tell anew the incidents of groups of sightings, as many as are worked on in one go; return of how many."""
+    members = _some(derived.members_of(connection, incidents.FAMILY, groups))
+    found = _incidents(connection, members, words)
+    ids = {id for each in chain.from_iterable(found.values()) for id in each.documents}
+    documents = judged_documents(connection, ids)
+    who, source_of = parties.who(connection, documents), copies.source_of(connection, documents)
+    told = {
+        group: [dossier(each, {id: documents[id] for id in each.documents}, who, source_of, words) for each in of_group]
+        for group, of_group in found.items()
+    }
+    _drop(connection, members)
+    _put(connection, told)
+    derived.drop_values(connection, incidents.STALE, members)
+    return len(members)
+
+
+def _some(members: Mapping[str, list[Item]]) -> dict[str, list[Item]]:
+    """The first groups, until their sightings are many; one at least."""
+    sizes = accumulate(len(items) for items in members.values())
+    return {group: items for (group, items), size in zip(members.items(), sizes, strict=True) if size <= _MANY} or dict(
+        islice(members.items(), 1)
+    )
 
 
 def put_loose(connection: Connection, documents: Mapping[str, Document], who: Who, words: Words) -> None:
     """Keep the demands of documents that are about no incident."""
     _drop(connection, documents)
-    for id, document in documents.items():
-        found = demands({id: document}, who, words.demands)
-        _put_demands(connection, found)
-        _remember(connection, id, _Told(demands=tuple(demand.id for demand in found)))
+    found = {id: demands({id: document}, who, words.demands) for id, document in documents.items()}
+    _put_demands(connection, chain.from_iterable(found.values()))
+    _remember(connection, {id: _Told(demands=tuple(demand.id for demand in asked)) for id, asked in found.items()})
 
 
-def _dossiers(connection: Connection, items: Sequence[derived.Item], words: Words) -> Iterator[Dossier]:
+def _incidents(
+    connection: Connection, members: Mapping[str, list[Item]], words: Words
+) -> dict[str, tuple[Incident, ...]]:
+    """The incidents of each group."""
+    items = {item: group for group, of_group in members.items() for item in of_group}
     seen = incidents.sightings_of(connection, items)
-    links = incidents.links_among(connection, items)
-    found = told_incidents(seen.values(), links, words.events)
-    documents = judged_documents(connection, {id for incident in found for id in incident.documents})
-    who, source_of = parties.who(connection, documents), copies.source_of(connection, documents)
-    for incident in found:
-        own = {id: documents[id] for id in incident.documents}
-        yield dossier(incident, own, who, source_of, words)
+    links: dict[str, list[Link]] = {group: [] for group in members}
+    for each in incidents.links_among(connection, items):
+        links[items[each.a]].append(each)
+    return {
+        group: told_incidents([seen[item] for item in of_group], links[group], words.events)
+        for group, of_group in members.items()
+    }
 
 
 def dossier(
@@ -107,21 +131,25 @@ def _names(
     return {party.id: party.name for party in who.shared.values() if party.id in spoken}
 
 
-def _put(connection: Connection, group: str, found: Sequence[Dossier]) -> None:
+def _put(connection: Connection, told: Mapping[str, Sequence[Dossier]]) -> None:
+    found = list(chain.from_iterable(told.values()))
     values = (Value(each.incident.id, encoded(each), each.incident.name, each.incident.start) for each in found)
     derived.put_values(connection, DOSSIER, values)
-    asked = [demand for each in found for demand in each.demands]
-    _put_demands(connection, asked)
-    dossiers = tuple(each.incident.id for each in found)
-    _remember(connection, group, _Told(dossiers, tuple(demand.id for demand in asked)))
+    _put_demands(connection, (demand for each in found for demand in each.demands))
+    _remember(connection, {group: _told(of_group) for group, of_group in told.items() if of_group})
+
+
+def _told(found: Sequence[Dossier]) -> _Told:
+    demands = tuple(demand.id for each in found for demand in each.demands)
+    return _Told(tuple(each.incident.id for each in found), demands)
 
 
 def _put_demands(connection: Connection, found: Iterable[Demand]) -> None:
     derived.put_values(connection, DEMAND, (Value(each.id, encoded(each), each.what, each.day) for each in found))
 
 
-def _remember(connection: Connection, of: str, told: _Told) -> None:
-    derived.put_values(connection, _OF_GROUP, [Value(of, encoded(told))])
+def _remember(connection: Connection, told: Mapping[str, _Told]) -> None:
+    derived.put_values(connection, _OF_GROUP, (Value(of, encoded(each)) for of, each in told.items()))
 
 
 def _drop(connection: Connection, groups: Iterable[str]) -> None:

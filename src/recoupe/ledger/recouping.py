@@ -16,7 +16,7 @@ from recoupe.store.rows import numbers
 
 Done = Callable[[int], object]
 """Told how many documents have been put together since it was last told."""
-_DOCUMENTS, _GROUPS = 200, 50
+_DOCUMENTS, _GROUPS = 200, 100
 """How many are worked on in one go: all of it is kept, or nothing."""
 
 
@@ -55,5 +55,4 @@ def _put_together(connection: Connection, ids: list[str], words: Words) -> None:
 def _incidents(ledger: Ledger, words: Words) -> int:
     with ledger.writing() as connection:
         stale = derived.all_values(connection, incidents.STALE, by="id", most=_GROUPS)
-        dossiers.refresh(connection, [value.id for value in stale], words)
-    return len(stale)
+        return dossiers.refresh(connection, [value.id for value in stale], words) if stale else 0
