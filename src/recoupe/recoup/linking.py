@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from recoupe.model.event import EventKind
 from recoupe.model.place import Precision
@@ -55,23 +55,18 @@ _LONG = 62
 """Days between publications from which two documents are hardly of one event."""
 
 
+Reasons = tuple[tuple[str, float], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two sightings that seem to be of one incident, or surely are not, with the reasons."""
+    """Two sightings that seem to be of one incident, with the reasons."""
 
     a: tuple[str, str]
     b: tuple[str, str]
     score: float
-    reasons: tuple[tuple[str, float], ...]
+    reasons: Reasons
     """The features that gave points, the strongest first."""
-
-
-def compared(a: Sighting, b: Sighting) -> Link:
-    """Return what speaks for and against two sightings as one incident."""
-    first, second = (a, b) if a.id <= b.id else (b, a)
-    found = [(name, _points(name, much)) for name, much in _features(first, second) if much]
-    reasons = sorted(found, key=lambda each: (-abs(each[1]), each[0]))
-    return Link(first.id, second.id, round(sum(points for _, points in reasons), 2), tuple(reasons))
 
 
 @cache
@@ -81,26 +76,37 @@ def _points(name: str, much: float) -> float:
 
 def link(a: Sighting, b: Sighting) -> Link | None:
     """Return the link of two sightings with its reasons; None where they are not of one incident."""
-    if a.document == b.document or not _compatible(a, b) or apart(a, b):
+    if a.document == b.document or not _compatible(a, b):
         return None
-    found = compared(a, b)
-    return found if found.score >= THRESHOLD else None
+    first, second = (a, b) if a.id <= b.id else (b, a)
+    scene = (*_times(first, second), *_places(first, second))
+    if _is_hard(scene):
+        return None
+    features = (*scene, *_kinds(first, second), *_people(first, second), *_rest(first, second))
+    reasons = [(name, _points(name, much)) for name, much in features if much]
+    score = round(sum(points for _, points in reasons), 2)
+    return Link(first.id, second.id, score, _strongest_first(tuple(reasons))) if score >= THRESHOLD else None
 
 
 def apart(a: Sighting, b: Sighting) -> bool:
     """Whether days or places are apart, so that the two cannot be one."""
-    return any(name in _HARD for name, _ in (*_times(a, b), *_places(a, b)))
+    return _is_hard(_times(a, b)) or _is_hard(_places(a, b))
+
+
+def _is_hard(features: Iterable[tuple[str, float]]) -> bool:
+    return any(name in _HARD for name, _ in features)
+
+
+@lru_cache(maxsize=4096)
+def _strongest_first(reasons: Reasons) -> Reasons:
+    return tuple(sorted(reasons, key=lambda each: (-abs(each[1]), each[0])))
 
 
 def _compatible(a: Sighting, b: Sighting) -> bool:
     return a.aftermath or b.aftermath or any(related(x, y) for x in a.kinds[:3] for y in b.kinds[:3])
 
 
-def _features(a: Sighting, b: Sighting) -> Iterator[tuple[str, float]]:
-    yield from _kinds(a, b)
-    yield from _times(a, b)
-    yield from _places(a, b)
-    yield from _people(a, b)
+def _rest(a: Sighting, b: Sighting) -> Iterator[tuple[str, float]]:
     yield from _tolls(a, b)
     yield "same quotation", min(len(a.quotations & b.quotations), 2)
     yield from _publication(a, b)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 
 from recoupe.model.act import Act
@@ -176,9 +177,10 @@ def kilometres(a: Place, b: Place) -> float:
     """Return the kilometres between two places; as many as there can be where one is on no map."""
     if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
         return _ANTIPODE
-    return distance((a.latitude, a.longitude), (b.latitude, b.longitude))
+    return _distance((a.latitude, a.longitude), (b.latitude, b.longitude))
 
 
+_distance = lru_cache(maxsize=65536)(distance)
 _ANTIPODE = 20_000.0
 
 
