@@ -70,7 +70,7 @@ def put_loose(connection: Connection, documents: Mapping[str, Document], who: Wh
     _drop(connection, documents)
     found = {id: demands({id: document}, who, words.demands) for id, document in documents.items()}
     _put_demands(connection, chain.from_iterable(found.values()))
-    _remember(connection, {id: _Told(demands=tuple(demand.id for demand in asked)) for id, asked in found.items()})
+    _remember(connection, {id: _Told(demands=tuple(map(_place, asked))) for id, asked in found.items()})
 
 
 def _incidents(
@@ -140,12 +140,17 @@ def _put(connection: Connection, told: Mapping[str, Sequence[Dossier]]) -> None:
 
 
 def _told(found: Sequence[Dossier]) -> _Told:
-    demands = tuple(demand.id for each in found for demand in each.demands)
+    demands = tuple(_place(demand) for each in found for demand in each.demands)
     return _Told(tuple(each.incident.id for each in found), demands)
 
 
+def _place(demand: Demand) -> str:
+    """Return under what a demand is kept: one of a document about two incidents is told with either."""
+    return f"{demand.id} {demand.incident or ''}".rstrip()
+
+
 def _put_demands(connection: Connection, found: Iterable[Demand]) -> None:
-    derived.put_values(connection, DEMAND, (Value(each.id, encoded(each), each.what, each.day) for each in found))
+    derived.put_values(connection, DEMAND, (Value(_place(each), encoded(each), each.what, each.day) for each in found))
 
 
 def _remember(connection: Connection, told: Mapping[str, _Told]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from itertools import chain
 
 from sqlalchemy import Connection
@@ -46,10 +47,10 @@ class _Member:
 
 
 def assign(connection: Connection, documents: Mapping[str, Document], words: Words, judged: Judged) -> set[str]:
-    """Give each party of the documents its shared party; return the other documents that now have another one."""
+    """Give each party of the documents its shared party; return the other documents of those that are no longer as they were."""
     if judged.touches(Verdict.MERGE_PARTIES, Verdict.SPLIT_PARTY):
         return _regrouped(connection, documents, words, judged)
-    return _joined(connection, list(_members(documents, words)))
+    return _joined(connection, list(_members(documents, words))) - documents.keys()
 
 
 def who(connection: Connection, documents: Mapping[str, Document]) -> Who:
@@ -90,14 +91,41 @@ class _Meeting:
 
 
 def _joined(connection: Connection, members: Sequence[_Member]) -> set[str]:
-    """Put new parties to those of the ledger with which they share a sign."""
+    """Put new parties to those of the ledger with which they share a sign; return the documents of those that change."""
     told = dict.fromkeys(sign for member in members for sign in member.signs)
     of_sign = {sign: value.data for sign, value in derived.values_of(connection, _SIGN, told).items()}
     values = derived.values_of(connection, FAMILY, set(of_sign.values()))
-    moved: set[str] = set()
-    for meeting in _meetings(members, of_sign):
-        moved |= _put(connection, meeting, values)
-    return moved
+    before = {id: decoded(_Kept, value.data) for id, value in values.items()}
+    meetings = list(_meetings(members, of_sign))
+    after = {_id(kept.signs): (kept, meeting) for meeting in meetings for kept in [_kept_of(meeting, before)]}
+    _keep(connection, {id: kept for id, (kept, _) in after.items() if before.get(id) != kept})
+    items = {member.item: id for id, (_, meeting) in after.items() for member in meeting.members}
+    changed = {
+        known: id
+        for id, (kept, meeting) in after.items()
+        for known in meeting.known
+        if known != id or _looks(before.get(known)) != _looks(kept)
+    }
+    moved = derived.members_of(connection, FAMILY, changed)
+    items |= {item: changed[known] for known, of_group in moved.items() for item in of_group}
+    derived.put_groups(connection, FAMILY, items)
+    derived.drop_values(connection, FAMILY, changed.keys() - after.keys())
+    return {document for document, _ in chain.from_iterable(moved.values())}
+
+
+def _looks(kept: _Kept | None) -> tuple[str, PartyKind | None] | None:
+    """What of a party is told of its documents."""
+    return kept and (kept.name, kept.kind)
+
+
+def _kept_of(meeting: _Meeting, before: Mapping[str, _Kept]) -> _Kept:
+    known = [before[id] for id in meeting.known if id in before]
+    return _together([*known, *(_kept(member) for member in meeting.members)])
+
+
+def _id(signs: Iterable[str]) -> str:
+    """Return the id of the shared party that bears the signs: whichever of its documents came first, it is the same."""
+    return f"p{sha256(min(signs).encode('utf-8', 'surrogatepass')).hexdigest()[:10]}"
 
 
 def _meetings(members: Sequence[_Member], of_sign: Mapping[str, str]) -> Iterable[_Meeting]:
@@ -115,25 +143,11 @@ def _meetings(members: Sequence[_Member], of_sign: Mapping[str, str]) -> Iterabl
     return found.values()
 
 
-def _put(connection: Connection, meeting: _Meeting, values: Mapping[str, Value]) -> set[str]:
-    """Keep one party for all that meet; return the documents of those that lose their own."""
-    id = meeting.known[0] if meeting.known else party_id(min(member.item for member in meeting.members))
-    before = [decoded(_Kept, values[known].data) for known in meeting.known if known in values]
-    _keep(connection, id, meeting.members, before)
-    moved = derived.members_of(connection, FAMILY, meeting.known[1:])
-    items = list(chain.from_iterable(moved.values()))
-    derived.put_groups(connection, FAMILY, dict.fromkeys([*items, *(each.item for each in meeting.members)], id))
-    derived.drop_values(connection, FAMILY, meeting.known[1:])
-    return {document for document, _ in items}
-
-
-def _keep(
-    connection: Connection, id: str, members: Sequence[_Member], before: Sequence[_Kept] = (), *, by_sign: bool = True
-) -> None:
-    kept = _together([*before, *(_kept(member) for member in members)])
-    derived.put_values(connection, FAMILY, [Value(id, encoded(kept), kept.name)])
-    if by_sign:
-        derived.put_values(connection, _SIGN, (Value(sign, id) for sign in kept.signs))
+def _keep(connection: Connection, parties: Mapping[str, _Kept], *, apart: Collection[str] = ()) -> None:
+    """Keep shared parties, to be found by their signs but for those that people hold apart."""
+    derived.put_values(connection, FAMILY, (Value(id, encoded(kept), kept.name) for id, kept in parties.items()))
+    signed = ((sign, id) for id, kept in parties.items() if id not in apart for sign in kept.signs)
+    derived.put_values(connection, _SIGN, (Value(sign, id) for sign, id in signed))
 
 
 def _kept(member: _Member) -> _Kept:
@@ -146,11 +160,14 @@ def _together(parties: Sequence[_Kept]) -> _Kept:
     called = dict.fromkeys(each for party in parties for each in (party.name, *party.aliases) if each != name)
     return _Kept(
         name=name,
-        kind=next((party.kind for party in parties if party.kind is not None), None),
+        kind=min((party.kind for party in parties if party.kind is not None), key=_KINDS.index, default=None),
         aliases=tuple(sorted(called)[:_MOST_ALIASES]),
         signs=tuple(sorted({sign for party in parties for sign in party.signs})),
-        wikidata=next((party.wikidata for party in parties if party.wikidata is not None), None),
+        wikidata=min((party.wikidata for party in parties if party.wikidata is not None), default=None),
     )
+
+
+_KINDS = list(PartyKind)
 
 
 def _regrouped(connection: Connection, documents: Mapping[str, Document], words: Words, judged: Judged) -> set[str]:
@@ -163,10 +180,16 @@ def _regrouped(connection: Connection, documents: Mapping[str, Document], words:
     members = {member.item: member for member in _all_members(read, words, groups, connection)}
     ties, cuts = judged.parties(read)
     derived.drop_values(connection, FAMILY, groups)
+    found: dict[str, _Kept] = {}
+    apart: set[str] = set()
     for items in components(sorted(members), _by_sign(members.values()), ties=ties, cuts=cuts):
-        whole = not any(set(items) <= cut for cut in map(set, cuts))
-        _keep(connection, party_id(items[0]), [members[item] for item in items], by_sign=whole)
-        derived.put_groups(connection, FAMILY, dict.fromkeys(items, party_id(items[0])))
+        kept = _together([_kept(members[item]) for item in items])
+        held_apart = not kept.signs or any(set(items) <= cut for cut in map(set, cuts))
+        id = party_id(items[0]) if held_apart else _id(kept.signs)
+        found[id] = kept
+        apart |= {id} if held_apart else set()
+        derived.put_groups(connection, FAMILY, dict.fromkeys(items, id))
+    _keep(connection, found, apart=apart)
     return others - documents.keys()
 
 

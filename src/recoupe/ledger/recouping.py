@@ -12,7 +12,7 @@ from recoupe.ledger.words import Words
 from recoupe.store import derived
 from recoupe.store.opening import Ledger
 from recoupe.store.queries import judged_documents
-from recoupe.store.rows import numbers
+from recoupe.store.rows import numbers, portions
 
 Done = Callable[[int], object]
 """Told how many documents have been put together since it was last told."""
@@ -22,10 +22,23 @@ _DOCUMENTS, _GROUPS = 200, 100
 
 def recoup(ledger: Ledger, words: Words, *, done: Done = lambda count: None) -> None:
     """Bring sources, parties, incidents and accounts up to date with all documents and judgements."""
-    while count := _documents(ledger, words):
-        done(count)
+    while _parties(ledger, words):
+        while count := _documents(ledger, words):
+            done(count)
     while _incidents(ledger, words):
         pass
+
+
+def _parties(ledger: Ledger, words: Words) -> int:
+    """Say who is who in all that is pending before any of it is put together: later documents tell of earlier ones."""
+    with ledger.reading() as connection:
+        waiting = derived.pending(connection)
+    for ids in portions(waiting, _DOCUMENTS):
+        with ledger.writing() as connection:
+            documents = judged_documents(connection, ids)
+            moved = parties.assign(connection, documents, words, judged(connection, ids))
+            derived.mark_pending(connection, numbers(connection, moved).values())
+    return len(waiting)
 
 
 def _documents(ledger: Ledger, words: Words) -> int:
@@ -41,15 +54,13 @@ def _put_together(connection: Connection, ids: list[str], words: Words) -> None:
     groups = set(derived.groups_of(connection, incidents.FAMILY, ids).values())
     for family in (copies.FAMILY, incidents.FAMILY):
         derived.forget(connection, family, ids)
-    moved = parties.assign(connection, documents, words, judged(connection, ids))
     who = parties.who(connection, documents)
     seen = incidents.assign(connection, documents, who, groups)
-    for id in copies.assign(connection, documents, words):
-        incidents.make_stale(connection, derived.groups_of(connection, incidents.FAMILY, [id]).values())
+    copied = derived.groups_of(connection, incidents.FAMILY, copies.assign(connection, documents, words))
+    incidents.make_stale(connection, set(copied.values()))
     loose = {id: each for id, each in documents.items() if not any(sighting.founding for sighting in seen[id])}
     dossiers.put_loose(connection, loose, who, words)
     derived.settled(connection, ids)
-    derived.mark_pending(connection, numbers(connection, moved - documents.keys()).values())
 
 
 def _incidents(ledger: Ledger, words: Words) -> int:

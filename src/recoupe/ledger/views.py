@@ -29,8 +29,14 @@ def dossier(connection: Connection, id: str) -> Dossier:
 
 
 def demands(connection: Connection, *, most: int | None = None) -> list[Demand]:
-    """Return all demands, commitments and warnings, the earliest first."""
-    return [decoded(Demand, value.data) for value in derived.all_values(connection, DEMAND, most=most)]
+    """Return all demands, commitments and warnings, the earliest first; one that two incidents tell is told once."""
+    found: dict[str, Demand] = {}
+    for value in derived.all_values(connection, DEMAND):
+        if most is not None and len(found) >= most:
+            break
+        demand = decoded(Demand, value.data)
+        found.setdefault(demand.id, demand)
+    return list(found.values())
 
 
 def shared_parties(connection: Connection, *, most: int | None = None) -> list[tuple[SharedParty, int]]:
