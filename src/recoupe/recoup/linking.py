@@ -76,16 +76,18 @@ def _points(name: str, much: float) -> float:
 
 def link(a: Sighting, b: Sighting) -> Link | None:
     """Return the link of two sightings with its reasons; None where they are not of one incident."""
-    if a.document == b.document or not _compatible(a, b):
+    if a.document == b.document or not _compatible(a, b) or apart(a, b):
         return None
+    found = compared(a, b)
+    return found if found.score >= THRESHOLD else None
+
+
+def compared(a: Sighting, b: Sighting) -> Link:
+    """Return what speaks for and against two sightings as one incident, whatever comes of it."""
     first, second = (a, b) if a.id <= b.id else (b, a)
-    scene = (*_times(first, second), *_places(first, second))
-    if _is_hard(scene):
-        return None
-    features = (*scene, *_kinds(first, second), *_people(first, second), *_rest(first, second))
-    reasons = [(name, _points(name, much)) for name, much in features if much]
+    reasons = [(name, _points(name, much)) for name, much in _features(first, second) if much]
     score = round(sum(points for _, points in reasons), 2)
-    return Link(first.id, second.id, score, _strongest_first(tuple(reasons))) if score >= THRESHOLD else None
+    return Link(first.id, second.id, score, _strongest_first(tuple(reasons)))
 
 
 def apart(a: Sighting, b: Sighting) -> bool:
@@ -106,7 +108,11 @@ def _compatible(a: Sighting, b: Sighting) -> bool:
     return a.aftermath or b.aftermath or any(related(x, y) for x in a.kinds[:3] for y in b.kinds[:3])
 
 
-def _rest(a: Sighting, b: Sighting) -> Iterator[tuple[str, float]]:
+def _features(a: Sighting, b: Sighting) -> Iterator[tuple[str, float]]:
+    yield from _times(a, b)
+    yield from _places(a, b)
+    yield from _kinds(a, b)
+    yield from _people(a, b)
     yield from _tolls(a, b)
     yield "same quotation", min(len(a.quotations & b.quotations), 2)
     yield from _publication(a, b)
