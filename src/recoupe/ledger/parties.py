@@ -115,7 +115,7 @@ def _joined(connection: Connection, members: Sequence[_Member]) -> set[str]:
 
 def _looks(kept: _Kept | None) -> tuple[str, PartyKind | None] | None:
     """What of a party is told of its documents."""
-    return kept and (kept.name, kept.kind)
+    return (kept.name, kept.kind) if kept is not None else None
 
 
 def _kept_of(meeting: _Meeting, before: Mapping[str, _Kept]) -> _Kept:
