@@ -46,7 +46,9 @@ def _figures(forms: Sequence[str], at: int, words: FigureLexicon) -> Number | No
     while end < len(forms) and _is_scale(forms[end], words):
         scale *= words.numerals[forms[end]].value
         end += 1
-    whole = Fraction(value[0]) if value is not None else _decimal(forms[at], scaled=scale > 1)
+    if value is not None:
+        return Number(value[0] * scale, end)
+    whole = _decimal(forms[at], scaled=scale > 1)
     if whole is None or (whole * scale).denominator != 1:
         return None
     return Number(int(whole * scale), end)

@@ -40,17 +40,16 @@ class Quantity:
 
 def quantities(passage: Passage, forms: Sequence[str], words: FigureLexicon) -> Iterator[Quantity]:
     """Yield the quantities of the passage, its tokens given in lower case, in text order."""
-    at, openers = 0, {form for form in set(forms) if _may_open(form, words)}
-    while at < len(forms):
-        found = _quantity(forms, at, words) if forms[at] in openers else None
+    behind, openers = 0, {form for form in set(forms) if _may_open(form, words)}
+    for at in [at for at, form in enumerate(forms) if form in openers]:
+        found = _quantity(forms, at, words) if at >= behind else None
         if found is None:
-            at += 1
             continue
         if found.upper is not None and _is_change(passage, found, words):
-            at = found.upper
+            behind = found.upper
             continue
         yield _bounded(forms, found, passage.sentence_at[at], words)
-        at = found.end
+        behind = found.end
 
 
 def _may_open(form: str, words: FigureLexicon) -> bool:

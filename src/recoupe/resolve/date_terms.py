@@ -85,14 +85,13 @@ def _words(text: str, lexicon: DateLexicon) -> Iterator[_Word]:
     held: list[_Word] = []
     terms = lexicon.terms
     for match in lexicon.pattern.finditer(text):
-        words, start, end = match.group(), match.start(), match.end()
+        words, (start, end) = match.group(), match.span()
         term = terms.get(words) or terms.get(words.replace("\n", " "))
         sign, value = (term.sign, term.value) if term else (Sign[str(match.lastgroup)], words)
         if sign in _COUNTED and not (held and held[-1][0] == Sign.NUMBER and held[-1][2] >= start - 1):
             held = list(_with_number(held, _written_out(text, start, lexicon)))
-        if len(held) > _HELD:
-            yield from held[:-_HELD]
-            del held[:-_HELD]
+        while len(held) > _HELD:
+            yield held.pop(0)
         held.append((sign, start, end, value))
         if value == YEARS:
             held.extend(_decade_behind(text, end, lexicon))

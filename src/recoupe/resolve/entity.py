@@ -73,8 +73,9 @@ class Entity:
         if self.members:
             return "; ".join(dict.fromkeys(member.label() for member in self.members))
         if self.names:
-            return max(self.names, key=lambda n: (len(words_of(n)), -self.names.index(n)))
-        expanded = [d for d in self.descriptions if any(is_acronym_of(a, d) for a in self.acronyms)]
+            return max(self.names, key=lambda n: len(words_of(n)))
+        described = self.descriptions if self.acronyms else ()
+        expanded = [d for d in described if any(is_acronym_of(a, d) for a in self.acronyms)]
         return max(expanded or self.descriptions or self.acronyms, key=len, default="")
 
 

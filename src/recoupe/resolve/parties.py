@@ -271,12 +271,12 @@ def _neutral_name(draft: _Draft, words: PartyWords) -> str:
 
 
 def _fullest(draft: _Draft, words: PartyWords) -> str:
-    called = [words.bodies.get(e.label().lower(), e.label()) for e in draft.entities]
-    if not any(e.names or e.acronyms for e in draft.entities):
+    if not any([e.names or e.acronyms for e in draft.entities]):
         first = next((m for m in draft.mentions if m.naming is Naming.DESCRIPTION), None)
         if first is not None and (not first.definite or first.owned):
             return first.words[:1].lower() + first.words[1:]
-    label = max(called, key=lambda label: len(words_of(label)))
+    called = [e.label() for e in draft.entities]
+    label = max((words.bodies.get(each.lower(), each) for each in called), key=lambda label: len(words_of(label)))
     return label[-len(bare(label, words)) :]
 
 
