@@ -40,6 +40,8 @@ class Page:
 
     def phrase_at(self, at: int, name: str) -> int:
         """Return the length of the listed phrase that begins at the token; 0 where none does."""
+        if at >= len(self.forms) or self.forms[at] not in self.words.heads[name]:
+            return 0
         fitting = (p for p in self.words.phrases[name] if tuple(self.forms[at : at + len(p)]) == p)
         return len(next(fitting, ()))
 

@@ -125,7 +125,8 @@ def _opens_part(page: Page, found: Counted) -> bool:
     if end and page.forms[end - 1] == ",":
         end -= 1
     for phrase in page.words.phrases["part_openers"]:
-        if end >= len(phrase) and tuple(page.forms[end - len(phrase) : end]) == phrase:
+        last = page.forms[end - 1] if end >= len(phrase) else None
+        if last == phrase[-1] and tuple(page.forms[end - len(phrase) : end]) == phrase:
             return True
     return False
 

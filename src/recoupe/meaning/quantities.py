@@ -40,8 +40,10 @@ class Quantity:
 
 def quantities(passage: Passage, forms: Sequence[str], words: FigureLexicon) -> Iterator[Quantity]:
     """Yield the quantities of the passage, its tokens given in lower case, in text order."""
-    behind, openers = 0, {form for form in set(forms) if _may_open(form, words)}
-    for at in [at for at, form in enumerate(forms) if form in openers]:
+    behind, openers = 0, words.openers
+    for at in [
+        at for at, form in enumerate(forms) if form in openers or (not form.isalpha() and _may_open(form, words))
+    ]:
         found = _quantity(forms, at, words) if at >= behind else None
         if found is None:
             continue
@@ -53,9 +55,8 @@ def quantities(passage: Passage, forms: Sequence[str], words: FigureLexicon) -> 
 
 
 def _may_open(form: str, words: FigureLexicon) -> bool:
-    if form in words.openers or form[:1].isdigit():
-        return True
-    return "-" in form and is_cardinal(form, words)
+    """Whether a form that is no word of a number by itself opens a quantity: digits, or words with hyphens."""
+    return form[:1].isdigit() or ("-" in form and is_cardinal(form, words))
 
 
 def _quantity(forms: Sequence[str], at: int, words: FigureLexicon) -> Quantity | None:

@@ -271,7 +271,7 @@ def _neutral_name(draft: _Draft, words: PartyWords) -> str:
 
 
 def _fullest(draft: _Draft, words: PartyWords) -> str:
-    if not any([e.names or e.acronyms for e in draft.entities]):
+    if not any(e.names or e.acronyms for e in draft.entities):
         first = next((m for m in draft.mentions if m.naming is Naming.DESCRIPTION), None)
         if first is not None and (not first.definite or first.owned):
             return first.words[:1].lower() + first.words[1:]
