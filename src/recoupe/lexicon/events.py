@@ -45,8 +45,9 @@ WORD_TABLES: Mapping[str, frozenset[str] | None] = {
     "means": frozenset({"words"}),
     "people": frozenset({"words"}),
     "claims": frozenset({"words"}),
+    "reach": frozenset({"collectives"}),
     "control": frozenset({"object", "dative"}),
-    "openers": frozenset({"of", "by", "against", "toward", "between", "means", "skipped"}),
+    "openers": frozenset({"of", "by", "against", "toward", "between", "means", "during", "skipped"}),
     "participles": None,
     "names": frozenset({*EventKind, "months", "first"}),
 }

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from recoupe.analysis.syntax import child, children, is_finite, is_verb, marker, relation
 from recoupe.analysis.tree import Token
 from recoupe.lexicon.events import EventFrame, EventLexicon
-from recoupe.meaning.happened import predicate, status
+from recoupe.meaning.happened import status
 from recoupe.meaning.participants import Participants, charged_with, participants
 from recoupe.meaning.phrases import noun_phrase, words_of
+from recoupe.meaning.reach import reach
 from recoupe.meaning.text import Text
 from recoupe.meaning.triggers import Happening, Trigger, answers_for, charged, triggers
 from recoupe.model.event import EventKind, EventMention
@@ -110,13 +111,14 @@ _SUBTREE = 40
 
 
 def _mention(here: Happening, trigger: Trigger, who: Participants) -> EventMention:
-    span = _phrase(here, trigger)
+    span, (own, clause) = _phrase(here, trigger), reach(here, trigger.head)
     return EventMention(
         span=span.span,
         words=span.words,
         trigger=trigger.lemma,
         kind=trigger.word.kind,
-        clause=_clause(here, trigger.head),
+        own=own,
+        clause=clause,
         sentence=words_of(here.text, *here.text.passage.sentence_at[trigger.head.i]).span,
         status=status(here, trigger),
         aftermath=trigger.word.aftermath,
@@ -153,10 +155,3 @@ def _phrase(here: Happening, trigger: Trigger) -> Phrase:
         return words_of(here.text, trigger.head.i, max([trigger.head.i, *behind]) + 1)
     return noun_phrase(here.text, trigger.head)
 
-
-def _clause(here: Happening, head: Token) -> TextSpan:
-    verb = head if is_verb(head) else predicate(head)
-    if verb is None or relation(verb) == "root":
-        return words_of(here.text, *here.text.passage.sentence_at[head.i]).span
-    start, end = here.text.passage.sentence_at[head.i]
-    return words_of(here.text, max(verb.left_edge.i, start), min(verb.right_edge.i + 1, end)).span

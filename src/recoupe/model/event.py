@@ -70,7 +70,10 @@ class EventMention:
     words: str
     trigger: str
     kind: EventKind
-    clause: TextSpan
+    own: tuple[TextSpan, ...]
+    """The words of its own phrase or clause."""
+    clause: tuple[TextSpan, ...]
+    """With them those of the clauses that share its time and place."""
     sentence: TextSpan
     status: EventStatus = EventStatus.HAPPENED
     aftermath: bool = False
@@ -86,7 +89,8 @@ class EventMention:
         return replace(
             self,
             span=self.span.moved(by),
-            clause=self.clause.moved(by),
+            own=tuple(span.moved(by) for span in self.own),
+            clause=tuple(span.moved(by) for span in self.clause),
             sentence=self.sentence.moved(by),
             agents=tuple(phrase.moved(by) for phrase in self.agents),
             victims=tuple(phrase.moved(by) for phrase in self.victims),

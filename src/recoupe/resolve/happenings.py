@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from recoupe.model.event import Event, EventMention
 from recoupe.model.place import Place, Precision
 from recoupe.model.statement import Statement
 from recoupe.model.text import Phrase, TextSpan
-from recoupe.resolve.setting import Found, within
+from recoupe.resolve.setting import Found
 
 Named = Callable[[Sequence[Phrase]], tuple[str, ...]]
 """The ids of the parties that phrases name."""
@@ -76,16 +76,26 @@ def _charges(mention: EventMention, said: Statement) -> bool:
 
 
 def _when(mention: EventMention, around: Surroundings, said: Statement | None) -> Iterator[DateValue]:
-    """The dates of the clause, or else of the sentence; when it was said is no date of what happened."""
+    """The dates of the event's own words, then of the clauses that share its time; never when it was said."""
     spoken = said.said_on if said is not None else None
-    own = _near(mention, [d for d in within(around.dates, (mention.clause,)) if d != spoken])
-    yield from own or _near(mention, [d for d in within(around.dates, (mention.sentence,)) if d != spoken])
+    own = _near(mention, [d for d in _beginning(around.dates, mention.own) if d != spoken])
+    yield from own or _near(mention, [d for d in _beginning(around.dates, mention.clause) if d != spoken])
 
 
 def _where(mention: EventMention, around: Surroundings, said: Statement | None) -> Iterator[Place]:
-    own = _near(mention, within(around.places, (mention.clause,)))
-    found = own or _near(mention, within(around.places, (mention.sentence,)))
+    own = _near(mention, _beginning(around.places, mention.own))
+    found = own or _near(mention, _beginning(around.places, mention.clause))
     yield from sorted(found, key=lambda place: _NARROW.index(place.precision))
+
+
+def _beginning(found: Sequence[Found], spans: Sequence[TextSpan]) -> list[Found]:
+    """Those that begin in one of the spans; both in text order."""
+    starts = [(bisect_left(found, s.start, key=_start), bisect_left(found, s.end, key=_start)) for s in spans]
+    return [each for first, last in starts for each in found[first:last]]
+
+
+def _start(each: Found) -> int:
+    return each.span.start
 
 
 def _near(mention: EventMention, found: list[Found]) -> list[Found]:

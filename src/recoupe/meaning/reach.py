@@ -1,0 +1,128 @@
+"""The words of a sentence that can tell when and where an event happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recoupe.analysis.syntax import child, has, is_finite, is_verb, marker, relation
+from recoupe.analysis.tree import Token
+from recoupe.meaning.happened import predicate
+from recoupe.meaning.participants import opened
+from recoupe.meaning.triggers import Happening
+from recoupe.model.text import TextSpan
+
+_CLAUSES = frozenset({"ccomp", "advcl", "parataxis", "csubj", "acl"})
+_STEPS = 8
+"""Words that are gone up from an event."""
+_HEADING = 14
+"""Words in which a dateline ends."""
+_DASHES = frozenset({"-", "–", "—", "--"})
+
+
+def reach(here: Happening, head: Token) -> tuple[tuple[TextSpan, ...], tuple[TextSpan, ...]]:
+    """Return the words of the event's own phrase or clause, and with them those of the clauses that share its time.
+
+    When something was said, or what else the sentence tells of was done, is no time of the event.
+    """
+    start, end = here.text.passage.sentence_at[head.i]
+    start = max(start, _dateline(here, start, end))
+    own = {t.i for t in _own(here, head) if start <= t.i < end}
+    shared = {t.i for ruler in _rulers(here, head) for t in _own(here, ruler) if start <= t.i < end}
+    return _spans(here, own), _spans(here, own | shared)
+
+
+def _spans(here: Happening, places: set[int]) -> tuple[TextSpan, ...]:
+    """The runs of the words at the places."""
+    found: list[TextSpan] = []
+    last = -1
+    for place in sorted(places):
+        token = here.text.tokens[place]
+        begin = found.pop().start if place == last + 1 and found else token.idx
+        found.append(TextSpan(begin, token.idx + len(token)))
+        last = place
+    return tuple(found)
+
+
+def _dateline(here: Happening, start: int, end: int) -> int:
+    """Where the words behind the dateline begin that opens a sentence; its start where none does."""
+    tokens = here.text.tokens
+    if start and "\n" not in tokens[start - 1].text:
+        return start
+    dash = next((t.i for t in tokens[start : min(start + _HEADING, end)] if t.text in _DASHES), None)
+    if dash is None or any(is_verb(t) for t in tokens[start:dash]):
+        return start
+    return dash + 1
+
+
+def _own(here: Happening, head: Token) -> Iterator[Token]:
+    """The words of a phrase or clause, without the clauses in it that tell of another time."""
+    waiting = [head]
+    while waiting:
+        token = waiting.pop()
+        yield token
+        waiting += (c for c in token.children if not _is_another(here, token, c))
+
+
+def _is_another(here: Happening, head: Token, token: Token) -> bool:
+    """Whether a dependent begins a clause with a time of its own."""
+    if relation(token) == "conj":
+        return is_verb(token) or is_verb(head)
+    if relation(token) not in _CLAUSES:
+        return False
+    if relation(token) == "acl" and not is_verb(head):
+        return _says(here, token) or not _is_event(here, head)
+    return True
+
+
+def _is_event(here: Happening, noun: Token) -> bool:
+    return here.text.lemmas[noun.i] in here.words.triggers
+
+
+def _says(here: Happening, verb: Token) -> bool:
+    entries = here.text.lexicon.verbs.get(here.text.lemmas[verb.i], ())
+    return any(entry.clitic is None and len(entry.words) == 1 for entry in entries)
+
+
+def _rulers(here: Happening, head: Token) -> Iterator[Token]:
+    """The words above an event whose time is its own."""
+    token = head
+    for _ in range(_STEPS):
+        ruler = token.head
+        if ruler.i == token.i or not _shares(here, token, ruler):
+            return
+        yield ruler
+        token = ruler
+
+
+def _shares(here: Happening, token: Token, ruler: Token) -> bool:
+    """Whether what a word says happened when and where the word above it tells."""
+    by = relation(token)
+    if by in ("conj", "appos", "flat"):
+        return not is_verb(token) or not _has_subject(token)
+    if is_verb(token) or child(token, "cop") is not None:
+        return _clause_shares(here, token, ruler)
+    if not is_verb(ruler) and child(ruler, "cop") is None:
+        titled = predicate(ruler) is None
+        return titled or opened(here, token, "during") or here.says(ruler, "reach.collectives")
+    if by == "nsubj":
+        return not _says(here, ruler)
+    if by in ("obj", "xcomp"):
+        return not _says(here, ruler) or here.says(ruler, "light.doing") or here.says(ruler, "light.suffering")
+    return not _says(here, ruler) and (marker(token) is None or opened(here, token, "during"))
+
+
+def _clause_shares(here: Happening, verb: Token, ruler: Token) -> bool:
+    if _says(here, ruler) or relation(verb) not in ("xcomp", "advcl"):
+        return False
+    if relation(verb) == "xcomp":
+        return True
+    return opened(here, verb, "during") or (marker(verb) is None and not is_finite(verb) and not _is_past(verb))
+
+
+def _is_past(verb: Token) -> bool:
+    return any(c.dep_ == "aux:tense" and has(c, "VerbForm", "Inf") for c in verb.lefts)
+
+
+def _has_subject(verb: Token) -> bool:
+    return child(verb, "nsubj") is not None
+
