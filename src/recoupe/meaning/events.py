@@ -116,7 +116,7 @@ def _mention(here: Happening, trigger: Trigger, who: Participants) -> EventMenti
         span=span.span,
         words=span.words,
         trigger=trigger.lemma,
-        kind=trigger.word.kind,
+        kind=_kind(here, trigger, who),
         own=own,
         clause=clause,
         sentence=words_of(here.text, *here.text.passage.sentence_at[trigger.head.i]).span,
@@ -127,6 +127,15 @@ def _mention(here: Happening, trigger: Trigger, who: Participants) -> EventMenti
         victims=tuple(_named(here, trigger, t) for t in who.victims),
         means=_means(here, trigger, who),
     )
+
+
+def _kind(here: Happening, trigger: Trigger, who: Participants) -> EventKind:
+    """The kind of the trigger; what is hit from afar, or by an army, is no beating."""
+    kind = trigger.word.kind
+    if kind is not EventKind.ASSAULT or not here.says(trigger.head, "struck.verbs"):
+        return kind
+    things = any(here.says(t, "struck.words") for t in who.victims)
+    return EventKind.STRIKE if things or any(here.says(t, "struck.by") for t in who.agents) else kind
 
 
 def _named(here: Happening, trigger: Trigger, token: Token) -> Phrase:
