@@ -33,6 +33,7 @@ FAMILIES: Mapping[str, frozenset[Kind]] = {
     "war": _WAR,
 }
 """Kinds that are told of one another: a quake and its dead, a march and its arrests."""
+_DONE = frozenset({Kind.ATTACK, Kind.STRIKE, Kind.WEAPON, Kind.DESTRUCTION})
 RESULTS = frozenset({Kind.KILLING, Kind.DESTRUCTION, Kind.DISPLACEMENT, Kind.ARREST})
 """Kinds that mostly come of another event."""
 LATER = frozenset({Kind.LAWSUIT, Kind.RESPONSE})
@@ -51,3 +52,8 @@ def related(a: Kind, b: Kind) -> bool:
 
 
 _RELATED = frozenset(pair for members in FAMILIES.values() for pair in product(members, members))
+
+
+def rivals(a: Kind, b: Kind) -> bool:
+    """Whether one of the kinds is a mishap and the other a deed: what parties call one event who contest what it was."""
+    return (a is Kind.ACCIDENT and b in _DONE) or (b is Kind.ACCIDENT and a in _DONE)

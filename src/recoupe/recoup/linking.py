@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from recoupe.model.event import EventKind
 from recoupe.model.place import Precision
-from recoupe.recoup.families import LATER, RESULTS, related
+from recoupe.recoup.families import LATER, RESULTS, related, rivals
 from recoupe.recoup.sighting import Sighting, day_number, days, lasting, length, narrow
 from recoupe.recoup.sightings import kilometres
 
@@ -105,7 +105,16 @@ def _strongest_first(reasons: Reasons) -> Reasons:
 
 
 def _compatible(a: Sighting, b: Sighting) -> bool:
-    return a.aftermath or b.aftermath or any(related(x, y) for x in a.kinds[:3] for y in b.kinds[:3])
+    pairs = [(x, y) for x in a.kinds[:3] for y in b.kinds[:3]]
+    if a.aftermath or b.aftermath or any(related(x, y) for x, y in pairs):
+        return True
+    return any(rivals(x, y) for x, y in pairs) and _meet(a, b)
+
+
+def _meet(a: Sighting, b: Sighting) -> bool:
+    """Whether two are told of one place and one day."""
+    found = {name for name, much in (*_times(a, b), *_places(a, b)) if much}
+    return "same place" in found and bool(found & {"same day", "same time"})
 
 
 def _features(a: Sighting, b: Sighting) -> Iterator[tuple[str, float]]:

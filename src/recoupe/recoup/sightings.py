@@ -18,7 +18,7 @@ from recoupe.model.globe import distance
 from recoupe.model.party import Party, PartyKind
 from recoupe.model.place import Place, Precision
 from recoupe.model.statement import Statement
-from recoupe.recoup.families import LATER, RESULTS, related
+from recoupe.recoup.families import LATER, RESULTS, related, rivals
 from recoupe.recoup.sighting import Interval, Sighting, Toll, days, length, narrow, telling
 from recoupe.recoup.who import Who
 
@@ -30,6 +30,8 @@ _TITLE = 160
 """Characters of a headline."""
 _LEAD = 700
 """Characters of a document in which it says what it is about."""
+_SAME = 15.0
+"""Kilometres within which two towns are one place."""
 _APART = 60.0
 """Kilometres from which two towns are two places."""
 _QUOTED = 40
@@ -42,6 +44,9 @@ _OLD = 400
 """Days before publication from which an event is no news."""
 _VAGUE = frozenset({EventKind.MISCONDUCT, EventKind.EPIDEMIC, EventKind.FRAUD, EventKind.INTERFERENCE})
 """Kinds that are often spoken of in general."""
+_DEEDS = frozenset({EventKind.ATTACK, EventKind.STRIKE, EventKind.WEAPON, EventKind.KILLING, EventKind.EXPLOSION})
+_SLIGHT = frozenset({EventKind.ARREST, EventKind.MISCONDUCT})
+"""Kinds by which an incident that is told by others as well is not named."""
 _NAMED = frozenset({PartyKind.PERSON, PartyKind.COMPANY, PartyKind.NGO, PartyKind.ARMED_GROUP, None})
 _CAPITAL = re.compile(r"(?<=[^\W\d_][ ’'\u00a0])[A-ZÀ-ÖØ-Þ][\w-]{3,}")
 """A word with a capital behind another word."""
@@ -61,11 +66,16 @@ class _Group:
         """The mentions of what does not mostly come of another event."""
         return [event for event in self.events if event.kind not in RESULTS]
 
+    def dating(self) -> list[Event]:
+        """The mentions whose day is that of the incident: an arrest is only where it is what is told of."""
+        arrest = self.kinds().most_common(1)[0][0] is EventKind.ARREST
+        return [event for event in self.events if arrest or event.kind is not EventKind.ARREST]
+
     def kinds(self) -> Counter[EventKind]:
         """How often each kind is told; what only comes of another event counts little."""
         found: Counter[EventKind] = Counter()
         for event in self.events:
-            found[event.kind] += 1 if event.kind is EventKind.ARREST else 2 if event.kind in RESULTS else 3
+            found[event.kind] += 1 if event.kind in _SLIGHT else 2 if event.kind in RESULTS else 3
         return found
 
 
@@ -118,14 +128,30 @@ def _grouped(events: Iterable[Event]) -> Iterator[_Group]:
 
 def _fit(event: Event, group: _Group) -> float | None:
     """How well a mention fits to a group; None where it cannot be the same event."""
-    if not any(related(event.kind, each.kind) for each in group.events):
+    if not any(related(event.kind, each.kind) or _is_other_word(event, each) for each in group.events):
         return None
     if any(_conflict(event, each) for each in group.events):
         return None
     same = any(event.kind is each.kind for each in group.events)
     parties = {id for each in group.events for id in (*each.agent_parties, *each.victim_parties)}
     shared = len(parties.intersection((*event.agent_parties, *event.victim_parties)))
-    return 1.0 * same + shared + 0.01 * len(group.events)
+    here = any(_same_town(event, each) for each in group.events)
+    return 1.0 * same + shared + 1.0 * here + 0.01 * len(group.events)
+
+
+def _is_other_word(a: Event, b: Event) -> bool:
+    """Whether a mishap and a deed are told of one place, or one of them with nothing that sets it apart."""
+    return rivals(a.kind, b.kind) and (_same_town(a, b) or _is_bare(a) or _is_bare(b))
+
+
+def _is_bare(event: Event) -> bool:
+    """Whether a mention names neither day nor place nor people."""
+    return not (event.dates or event.places or event.agent_parties or event.victim_parties)
+
+
+def _same_town(a: Event, b: Event) -> bool:
+    here, there = _town(a), _town(b)
+    return here is not None and there is not None and kilometres(here, there) <= _SAME
 
 
 def _conflict(a: Event, b: Event) -> bool:
@@ -139,8 +165,23 @@ def _conflict(a: Event, b: Event) -> bool:
     here, there = _town(a), _town(b)
     if here is not None and there is not None and kilometres(here, there) > _APART:
         return True
+    if _is_of_another_time(a, b) or _is_of_another_time(b, a) or _is_other_arrest(a, b) or _is_other_arrest(b, a):
+        return True
     apart = set(a.victim_parties) and set(b.victim_parties) and not set(a.victim_parties) & set(b.victim_parties)
     return a.kind is b.kind is EventKind.ARREST and bool(apart)
+
+
+def _is_of_another_time(a: Event, b: Event) -> bool:
+    """Whether a mention is named by a year that is past ("the war of 1995"), and another by other words and no date."""
+    named = any(when.span in a.span for when in a.dates)
+    return named and _is_past(a) and not b.dates and a.trigger != b.trigger and a.sentence != b.sentence
+
+
+def _is_other_arrest(a: Event, b: Event) -> bool:
+    """Whether a mention is the arrest of others than those who are said to have done what another tells of."""
+    if a.kind is not EventKind.ARREST or b.kind not in _DEEDS or not a.victim_parties or not b.agent_parties:
+        return False
+    return set(a.victim_parties).isdisjoint(b.agent_parties)
 
 
 def _comes_of(a: Event, b: Event, gap: int) -> bool:
@@ -216,7 +257,7 @@ class _Reading:
             kinds=tuple(kind for kind, _ in group.kinds().most_common()),
             weight=round(weight, 2),
             places=tuple(self._places(group)),
-            interval=_best(group.core()) or _best(group.events),
+            interval=_best(group.core()) or _best(group.dating()),
             published=self.document.published,
             participants=frozenset(party.id for party in shared),
             telling=frozenset(party.id for party in shared if telling(party.kind)),
