@@ -97,6 +97,8 @@ def _rulers(here: Happening, head: Token) -> Iterator[Token]:
 def _shares(here: Happening, token: Token, ruler: Token) -> bool:
     """Whether what a word says happened when and where the word above it tells."""
     by = relation(token)
+    if ruler.head.i == ruler.i and not is_finite(ruler):  # a headline
+        return not _says(here, ruler)
     if by in ("conj", "appos", "flat"):
         return not is_verb(token) or not _has_subject(token)
     if is_verb(token) or child(token, "cop") is not None:
