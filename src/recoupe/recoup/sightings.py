@@ -28,6 +28,8 @@ _MENTIONED = 0.7
 """The weight from which a mention of an incident can be told to be of it."""
 _TITLE = 160
 """Characters of a headline."""
+_HEADLINE = 250
+"""Characters that a headline has at most."""
 _LEAD = 700
 """Characters of a document in which it says what it is about."""
 _SAME = 15.0
@@ -91,7 +93,9 @@ def sightings(document: Document, who: Who) -> tuple[Sighting, ...]:
     elif weighed:
         max(weighed, key=lambda each: each[0])[1].later += later
     kept = [(weight, group) for weight, group in weighed if weight >= _MENTIONED]
-    return tuple(reading.sighting(group, weight, number) for number, (weight, group) in enumerate(kept))
+    found = [reading.sighting(group, weight, number) for number, (weight, group) in enumerate(kept)]
+    main = max(found, key=lambda each: each.weight, default=None)
+    return tuple(reading.headed(each) if each is main else each for each in found)
 
 
 _TOLD = frozenset({EventStatus.HAPPENED, EventStatus.NEGATED})
@@ -273,13 +277,27 @@ class _Reading:
             founding=weight >= _LEAST or any(self._charged(e) and _town(e) and e.agent_parties for e in group.events),
         )
 
+    def headed(self, main: Sighting) -> Sighting:
+        """Return what the document is about mostly, with the towns of the headline where no mention names a place."""
+        if main.places:
+            return main
+        title = self._title()
+        named = tuple(place for place in self.document.places if place.span.end <= title and narrow(place))
+        countries = frozenset(place.country for place in named if place.country)
+        return replace(main, places=named, countries=main.countries | countries)
+
+    def _title(self) -> int:
+        """Where the headline ends that is the first line; 0 where the text has none."""
+        end = self.document.text.find("\n")
+        return end if 0 < end < _HEADLINE else 0
+
     def weight(self, group: _Group) -> float:
         """How central a group is to the document: where it stands, how often, with how much that tells which it is."""
         return sum(points for _, points in self._signs(group))
 
     def _signs(self, group: _Group) -> Iterator[tuple[str, float]]:
         events, text = group.events, self.document.text
-        title = text.find("\n") if 0 < text.find("\n") < 250 else _TITLE
+        title = self._title() or _TITLE
         yield "in the headline", 1.5 * any(event.span.start < title for event in events)
         yield "in the lead", 1.0 * any(event.span.start < _LEAD for event in events)
         yield "told again", min(len(events) - 1, 4) * 0.4

@@ -77,7 +77,12 @@ def _opposed(aspect: Aspect, left: Group, right: Group, places: Mapping[str, Pla
     if not _exclude(aspect, left[0], right[0], places, sides):
         return False
     one, other = _asserters(left), _asserters(right)
-    return not _holders(one) & _holders(other) and _any_others(_holders_of(one), _holders_of(other))
+    both = _holders(one) & _holders(other)
+    return _any_others(_holders_of(_without(one, both)), _holders_of(_without(other, both)))
+
+
+def _without(tellings: list[Telling], holders: set[str]) -> list[Telling]:
+    return [telling for telling in tellings if (telling.saying.party or telling.saying.name) not in holders]
 
 
 def _exclude(aspect: Aspect, left: Version, right: Version, places: Mapping[str, Place], sides: Sides) -> bool:
