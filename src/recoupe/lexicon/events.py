@@ -40,7 +40,7 @@ WORD_TABLES: Mapping[str, frozenset[str] | None] = {
     "aftermath": frozenset({"kinds"}),
     "figurative": frozenset({"words", "heads", "adjectives"}),
     "sport": frozenset({"words"}),
-    "struck": frozenset({"verbs", "words", "by"}),
+    "struck": frozenset({"verbs", "words", "by", "only", "fired"}),
     "status": frozenset({"verbs", "nouns", "none", "occurring", "openers"}),
     "light": frozenset({"doing", "suffering"}),
     "means": frozenset({"words"}),

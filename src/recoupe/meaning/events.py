@@ -49,6 +49,8 @@ def _counts(here: Happening, trigger: Trigger, who: Participants) -> bool:
         return False
     if _is_figurative(here, trigger, who):
         return False
+    if here.says(trigger.head, "struck.only") and not any(here.says(t, "struck.fired") for t in who.agents):
+        return False
     acting = word.frame in (EventFrame.DO, EventFrame.TOWARD)
     people = who.victims if acting else (*who.victims, *who.agents, *who.things)
     if word.somebody and not any(names_somebody(here, t) for t in people) and not is_charged(here, trigger.head):
