@@ -83,9 +83,15 @@ def _when(mention: EventMention, around: Surroundings, said: Statement | None) -
 
 
 def _where(mention: EventMention, around: Surroundings, said: Statement | None) -> Iterator[Place]:
-    own = _near(mention, _beginning(around.places, mention.own))
-    found = own or _near(mention, _beginning(around.places, mention.clause))
+    """The places of the same words; where those come from who do it or who tell it is no place of what happened."""
+    aside = [phrase.span for phrase in mention.agents] + list(said.source if said is not None else ())
+    own = _near(mention, _outside(aside, _beginning(around.places, mention.own)))
+    found = own or _near(mention, _outside(aside, _beginning(around.places, mention.clause)))
     yield from sorted(found, key=lambda place: _NARROW.index(place.precision))
+
+
+def _outside(spans: Sequence[TextSpan], found: list[Found]) -> list[Found]:
+    return [each for each in found if not any(each.span in span for span in spans)]
 
 
 def _beginning(found: Sequence[Found], spans: Sequence[TextSpan]) -> list[Found]:
