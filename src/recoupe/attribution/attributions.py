@@ -9,7 +9,7 @@ from dataclasses import replace
 from recoupe.analysis.passage import Passage, Quote, Range
 from recoupe.analysis.syntax import relation
 from recoupe.analysis.tree import Token
-from recoupe.attribution.answers import answers_a_claim
+from recoupe.attribution.answers import is_own_word
 from recoupe.attribution.candidate import Candidate, without
 from recoupe.attribution.continuation import continued
 from recoupe.attribution.reading import Reading
@@ -81,15 +81,15 @@ def attributions(passage: Passage, lexicon: Lexicon) -> tuple[Attribution, ...]:
 
 def _surest(reading: Reading, weights: Weights) -> list[Proposal]:
     """Return one proposal a cue, the surest; the earlier rule's where two are equal."""
-    best: dict[int, Proposal] = {}
+    best: dict[int, tuple[tuple[float, float], Proposal]] = {}
     describer = Describer(reading)
     for rule, candidate in proposals(reading):
         score = weights.score(describer.features(rule, candidate))
-        sure = max(score, weights.threshold) if answers_a_claim(reading, candidate) else score
-        scored = replace(candidate, score=sure)
-        if candidate.anchor not in best or scored.score > best[candidate.anchor][1].score:
-            best[candidate.anchor] = rule, scored
-    return [best[anchor] for anchor in sorted(best)]
+        own = score < weights.threshold and is_own_word(reading, candidate)
+        sure = weights.threshold if own else score
+        if candidate.anchor not in best or (sure, score) > best[candidate.anchor][0]:
+            best[candidate.anchor] = (sure, score), (rule, replace(candidate, score=sure))
+    return [best[anchor][1] for anchor in sorted(best)]
 
 
 def proposals(reading: Reading) -> Iterator[Proposal]:

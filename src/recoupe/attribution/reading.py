@@ -193,7 +193,7 @@ def _match(reading: Reading, i: int, entries: Sequence[Cue], fits: Fits) -> CueM
         rest = _rest(reading, i, cue) if len(cue.words) == 1 or cue.words[-1] in near else None
         if rest is None or not fits(token, cue) or not _clitic_fits(token, cue):
             continue
-        if token.dep_ == _CAUSATIVE:
+        if token.dep_ == _CAUSATIVE and reading.tokens[rest[0]].pos_ == "VERB":
             return CueMatch(reading.tokens[rest[0]], cue, rest[1:])
         return CueMatch(token, cue, rest)
     return None

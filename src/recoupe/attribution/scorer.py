@@ -15,7 +15,7 @@ from recoupe.analysis.tree import Token
 from recoupe.attribution.candidate import Candidate
 from recoupe.attribution.groups import in_passive
 from recoupe.attribution.reading import Reading
-from recoupe.attribution.sources import can_speak
+from recoupe.attribution.sources import can_speak, head_of
 
 _LENGTHS = (1, 2, 4, 7, 12, 20, 40)
 """Bounds of the classes of content length, in tokens."""
@@ -110,11 +110,7 @@ def _of_source(reading: Reading, candidate: Candidate) -> Iterator[str]:
     if not candidate.source:
         yield "source=none"
         return
-    start, end = candidate.source[0]
-    head = next(
-        (t for t in reading.tokens[start:end] if t.head.i < start or t.head.i >= end or t.head.i == t.i),
-        reading.tokens[start],
-    )
+    start, head = candidate.source[0][0], head_of(reading, candidate.source[0])
     yield f"source={head.pos_}"
     yield f"speaks={can_speak(reading, head)}"
     if head.pos_ == "PRON":

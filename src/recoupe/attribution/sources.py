@@ -177,6 +177,14 @@ def can_speak(reading: Reading, token: Token) -> bool:
     return token.pos_ == "NOUN" and token.lemma_.lower() in reading.lexicon.speakers
 
 
+def head_of(reading: Reading, words: Range) -> Token:
+    """Return the first word of the range that depends on none in it."""
+    start, end = words
+    inside = range(start, end)
+    tokens = reading.tokens[start:end]
+    return next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), tokens[0])
+
+
 def inverted_subject(reading: Reading, verb: Token, end: int) -> Token | None:
     """Return the subject that follows the verb, by the tree or, failing that, by its place."""
     own = own_subject(reading, verb)

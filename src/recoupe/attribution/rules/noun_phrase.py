@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.analysis.passage import Range
-from recoupe.analysis.syntax import children, edges, relation
+from recoupe.analysis.syntax import children, edges, marker, relation
 from recoupe.analysis.tree import Token
 from recoupe.attribution.candidate import Candidate, without
-from recoupe.attribution.complement import fact_clause, is_time, made, places_after
+from recoupe.attribution.complement import fact_clause, is_time, made, opens, places_after
 from recoupe.attribution.extents import clause_end, grown
 from recoupe.attribution.groups import group_start, in_passive
 from recoupe.attribution.reading import CueMatch, Reading
@@ -33,7 +33,18 @@ def _thing_range(reading: Reading, match: CueMatch, thing: Token) -> Range:
     relative = next((c for c in thing.rights if c.dep_ == "acl:relcl" and c.right_edge.i + 1 == end), None)
     if relative is not None:
         return start, max(end, clause_end(reading, match.token, relative))
+    laid = _laid_to(match, end)
+    if laid is not None:
+        return start, edges(laid)[1]
     return grown(reading, (start, end))
+
+
+def _laid_to(match: CueMatch, end: int) -> Token | None:
+    """The phrase right behind the object that the cue lays it to ("blames the fire on the mayor")."""
+    if not match.takes(Frame.OBLIQUE):
+        return None
+    behind = (c for c in children(match.token, "obl") if c.left_edge.i == end)
+    return next((c for c in behind if (opener := marker(c)) is not None and opens(opener, match.cue.markers)), None)
 
 
 def _object_of(reading: Reading, match: CueMatch) -> Token | None:
