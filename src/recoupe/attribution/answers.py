@@ -20,9 +20,14 @@ def is_own_word(reading: Reading, candidate: Candidate) -> bool:
     """Whether somebody surely denies, demands, admits or tells what the content names, too short for the scorer."""
     if not candidate.source or not candidate.content or reading.passage.quoted(candidate.anchor):
         return False
+    if not can_speak(reading, head_of(reading, candidate.source[0])):
+        return False
     if candidate.act is Act.DENY and _answers_a_claim(reading, candidate):
         return True
-    return _is_plain(reading, candidate) and (_only_reports(reading, candidate) or _names_harm(reading, candidate))
+    noun = head_of(reading, candidate.content[0])
+    if noun.pos_ != "NOUN" or not _is_plain(reading, candidate):
+        return False
+    return _only_reports(reading, candidate) or _names_harm(reading, candidate, noun.lemma_.lower())
 
 
 def _answers_a_claim(reading: Reading, candidate: Candidate) -> bool:
@@ -42,12 +47,11 @@ def _is_past_infinitive(reading: Reading, start: int) -> bool:
 
 
 def _is_plain(reading: Reading, candidate: Candidate) -> bool:
-    """Whether a finite verb that is not negated has a sayer who can speak, apart from what is said."""
+    """Whether the cue is a finite verb that is not negated, and its sayer no part of what is said."""
     verb, (start, end) = reading.tokens[candidate.anchor], candidate.source[0]
     if not is_verb(verb) or not is_finite(verb) or any(reading.is_word(c, "negations") for c in verb.children):
         return False
-    apart = all(end <= a or b <= start for a, b in candidate.content)
-    return apart and can_speak(reading, head_of(reading, candidate.source[0]))
+    return all(end <= a or b <= start for a, b in candidate.content)
 
 
 def _only_reports(reading: Reading, candidate: Candidate) -> bool:
@@ -58,13 +62,12 @@ def _only_reports(reading: Reading, candidate: Candidate) -> bool:
     return all(match.takes(frame) and not match.weakly(frame) for frame in _REPORTED)
 
 
-def _names_harm(reading: Reading, candidate: Candidate) -> bool:
-    """Whether the content is a noun phrase for harm that was done, or for a fault that is admitted."""
-    noun = head_of(reading, candidate.content[0])
-    if noun.pos_ != "NOUN" or candidate.act in (Act.DEMAND, Act.SUPPORT, Act.COMMIT):
+def _names_harm(reading: Reading, candidate: Candidate, noun: str) -> bool:
+    """Whether what is told is harm that was done, or a fault that is admitted."""
+    if candidate.act in (Act.DEMAND, Act.SUPPORT, Act.COMMIT):
         return False
-    lemma = noun.lemma_.lower()
-    if candidate.act is Act.ADMIT and lemma in reading.words("faults"):
+    if candidate.act is Act.ADMIT and noun in reading.words("faults"):
         return True
-    judged = not candidate.weak or candidate.act in (Act.OPINE, Act.ACCUSE)
-    return judged and lemma in reading.words("harms")
+    match = reading.verb_at.get(candidate.anchor)
+    judges = candidate.act in (Act.OPINE, Act.ACCUSE) and match is not None and match.takes(Frame.OBLIQUE)
+    return (judges or not candidate.weak) and noun in reading.words("harms")

@@ -174,7 +174,8 @@ def can_speak(reading: Reading, token: Token) -> bool:
         return True
     if token.pos_ == "PRON":
         return reading.is_word(token, "speaking_pronouns")
-    return token.pos_ == "NOUN" and token.lemma_.lower() in reading.lexicon.speakers
+    known = reading.lexicon.speakers
+    return token.pos_ == "NOUN" and (token.lemma_.lower() in known or token.lemma_ in known)
 
 
 def head_of(reading: Reading, words: Range) -> Token:

@@ -154,8 +154,20 @@ def _repeats(page: Page, before: _Draft, draft: _Draft) -> bool:
     if not _same_sentence(page, before, draft):
         return False
     tokens, between = page.passage.tokens, page.passage.tokens[before.found.end : found.start]
-    joined = tokens[found.start - 1].pos_ == "CCONJ" and tokens[min(found.end, len(tokens) - 1)].pos_ == "ADP"
+    if found.start and tokens[found.start - 1].text == "," and _is_sourced(page, found.end):
+        return before.found.noun is not None
+    joined = tokens[found.start - 1].pos_ == "CCONJ" and (
+        tokens[min(found.end, len(tokens) - 1)].pos_ == "ADP" or _is_sourced(page, found.end)
+    )
     return joined and before.found.noun is not None and not any(is_verb(token) for token in between)
+
+
+def _is_sourced(page: Page, at: int) -> bool:
+    """Whether the words that name who gives it follow, behind a comma too."""
+    if at < len(page.forms) and page.forms[at] == ",":
+        at += 1
+    sources = page.lexicon.phrases.get(page.forms[at], ()) if at < len(page.forms) else ()
+    return any(tuple(page.forms[at : at + len(cue.words)]) == cue.words for cue in sources)
 
 
 def _may_share(page: Page, found: Counted) -> bool:

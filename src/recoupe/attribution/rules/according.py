@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from recoupe.analysis.passage import Range
 from recoupe.analysis.syntax import edges, is_clause, is_verb, relation
@@ -16,6 +17,7 @@ from recoupe.lexicon.load import PhraseCue
 
 def according_to(reading: Reading) -> Iterator[Candidate]:
     """According to the source."""
+    rivals = dict(_rivals(reading))
     for cue, words in reading.phrases:
         if cue.source == "none":
             continue
@@ -23,7 +25,7 @@ def according_to(reading: Reading) -> Iterator[Candidate]:
         if head is None:
             continue
         source = _source_ranges(reading, cue, words, head)
-        content = tidy(reading.tokens, _content(reading, head, words, source))
+        content = tidy(reading.tokens, _content(reading, head, words, source, rivals))
         if content and source and (not cue.weak or _set_apart(reading, words, head)):
             yield Candidate(words[0], (_cue(reading, words),), source, content, cue.act, cue.weak)
 
@@ -66,8 +68,46 @@ def _source_ranges(reading: Reading, cue: PhraseCue, words: Range, head: Token) 
     return tuple((max(start, words[1]), end) for start, end in phrase(reading, head) if end > words[1])
 
 
-def _content(reading: Reading, head: Token, words: Range, source: tuple[Range, ...]) -> list[Range]:
-    """What the phrase attributes: the sentence where it opens or closes it, else the clause it stands in."""
+def _rivals(reading: Reading) -> Iterator[tuple[int, Range]]:
+    """The number of their own that phrases behind another one give, by where they begin: "12, 8 according to"."""
+    places = [words[0] for _, words in reading.phrases]
+    for before, at in pairwise(places):
+        if reading.same_sentence(before, at):
+            segment = trimmed(reading.tokens, _segment_start(reading, before, at), at)
+            tokens = reading.tokens[segment[0] : segment[1]]
+            if any(t.pos_ == "NUM" for t in tokens) and not any(is_verb(t) for t in tokens):
+                yield at, segment
+
+
+def _segment_start(reading: Reading, before: int, at: int) -> int:
+    """Where what stands right before the phrase begins: behind a comma or conjunction."""
+    inner = range(trimmed(reading.tokens, before, at)[1] - 1, before, -1)
+    return next((i + 1 for i in inner if reading.tokens[i].pos_ == "CCONJ" or reading.forms[i] in ",;"), at)
+
+
+def _content(
+    reading: Reading, head: Token, words: Range, source: tuple[Range, ...], rivals: Mapping[int, Range]
+) -> list[Range]:
+    """What the phrase attributes, without the numbers that others give in the same sentence."""
+    if words[0] in rivals:
+        return [rivals[words[0]]]
+    own = _attributed(reading, head, words, source)
+    behind = [(rival[0], at) for at, rival in rivals.items() if at > words[0]]
+    if not behind:
+        return own
+    ends = {at: _named_end(reading, at) for _, at in behind}
+    return [part for whole in own for part in without(whole, [(start, ends[at]) for start, at in behind])]
+
+
+def _named_end(reading: Reading, at: int) -> int:
+    """Where the phrase that begins at the token ends, with the sayer it names."""
+    cue, words = next((cue, words) for cue, words in reading.phrases if words[0] == at)
+    head = _source_head(reading, cue, words)
+    return words[1] if head is None else _phrase_end(reading, head, _source_ranges(reading, cue, words, head))
+
+
+def _attributed(reading: Reading, head: Token, words: Range, source: tuple[Range, ...]) -> list[Range]:
+    """The words of the sentence where the phrase opens or closes it, else of the clause it stands in."""
     hole = (words[0], _phrase_end(reading, head, source))
     start, end = _sentence(reading, hole)
     first, last = trimmed(reading.tokens, start, end)
