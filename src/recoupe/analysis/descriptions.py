@@ -142,6 +142,8 @@ def _belongs(lexicon: Lexicon, family: Kin, label: str, part: Token) -> bool:
     """Whether an adjective or complement is the noun's own, not that of several, and no circumstance."""
     if label == "amod":
         return not family.shares(part)
+    if has(part, "VerbForm", "Inf"):
+        return False
     openers = lexicon.grammar.get("naming_complements", frozenset())
     cases = [c for c in part.lefts if relation(c) == "case"]
     if any(c.lower_ in lexicon.grammar.get("datives", frozenset()) for c in cases) and is_medium(lexicon, part):

@@ -95,3 +95,10 @@ def is_clause(token: Token) -> bool:
     return relation(token) in {"ROOT", "root", "ccomp", "advcl", "acl", "parataxis", "csubj"} or (
         relation(token) in ("conj", "xcomp") and is_verb(token)
     )
+
+
+def opens(opener: Token, markers: tuple[str, ...]) -> bool:
+    """Whether the preposition, or the one fused into it, is among the markers."""
+    return any(m in (opener.lemma_.lower(), opener.lower_) for m in markers) or any(
+        part in markers for part in opener.lemma_.lower().split()
+    )

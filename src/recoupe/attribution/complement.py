@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.analysis.passage import Range
-from recoupe.analysis.syntax import child, children, edges, has, is_infinitive, is_verb, marker, relation
+from recoupe.analysis.syntax import child, children, edges, has, is_infinitive, is_verb, marker, opens, relation
 from recoupe.analysis.tree import Token
 from recoupe.attribution.candidate import Candidate, tidy
 from recoupe.attribution.groups import cue_ranges
@@ -84,13 +84,6 @@ def next_finite(reading: Reading, start: int) -> Token | None:
 def is_time(reading: Reading, token: Token) -> bool:
     """Whether the word names a time, with no complement of its own."""
     return token.lemma_.lower() in reading.words("times") and child(token, "nmod") is None
-
-
-def opens(opener: Token, markers: tuple[str, ...]) -> bool:
-    """Whether the preposition, or the one fused into it, is among the markers."""
-    return any(m in (opener.lemma_.lower(), opener.lower_) for m in markers) or any(
-        part in markers for part in opener.lemma_.lower().split()
-    )
 
 
 def marked_phrase(reading: Reading, match: CueMatch) -> Token | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recoupe.analysis.syntax import child, children, is_passive, marker, relation
+from recoupe.analysis.syntax import child, children, is_passive, marker, opens, relation
 from recoupe.analysis.tree import Token
-from recoupe.lexicon.load import Cue
+from recoupe.lexicon.load import Cue, Frame
 from recoupe.meaning.channel import beside_cue
 from recoupe.meaning.clause import Who
 from recoupe.meaning.phrases import noun_phrase
@@ -25,7 +25,7 @@ def targets(said: Said, act: Act) -> tuple[Phrase, ...]:
     warned = act is Act.WARN
     heads = list(_objects(said, "addressee" if warned else "target")) or list(_accused(said))
     if not heads and act is Act.ACCUSE:
-        heads = list(_told(said))
+        heads = list(_charged(said)) or list(_told(said))
     if not heads and not warned:
         heads = list(_blamed(said, act))
     return tuple(noun_phrase(said.text, head) for head in heads)
@@ -36,7 +36,7 @@ def addressees(said: Said, act: Act) -> tuple[Phrase, ...]:
     if act is Act.ACCUSE:
         return ()
     heads = list(_objects(said, "addressee")) or list(_told(said)) or list(_asked(said, act)) or list(_sent(said))
-    return tuple(noun_phrase(said.text, head) for head in heads)
+    return tuple(noun_phrase(said.text, head, said.content) for head in heads)
 
 
 def _objects(said: Said, role: str) -> Iterator[Token]:
@@ -88,6 +88,20 @@ def _blamed(said: Said, act: Act) -> Iterator[Token]:
             yield subject
         elif clause.verb is None and act in (Act.CONDEMN, Act.SUPPORT) and clause.head.pos_ in _NAMES:
             yield clause.head
+
+
+def _charged(said: Said) -> Iterator[Token]:
+    """Whom the cue lays the thing said to ("blames the fire on the mayor"), or whom alone it names as at fault."""
+    head = said.cue_head
+    if head is None:
+        return
+    things = [c for c in children(head, "obj") if c in said.content]
+    for entry in _entries(said, head):
+        if Frame.NOUN_PHRASE in entry.frames and Frame.OBLIQUE in entry.frames:
+            under = (c for thing in (head, *things) for c in children(thing, "obl", "nmod") if c in said.content)
+            yield from (c for c in under if (opener := marker(c)) is not None and opens(opener, entry.markers))
+            return
+    yield from (thing for thing in things if _can_act(said, thing))
 
 
 def _can_act(said: Said, noun: Token) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from recoupe.analysis.syntax import marker, relation
+from collections.abc import Container
+
+from recoupe.analysis.syntax import is_infinitive, marker, relation
 from recoupe.analysis.tree import Token
 from recoupe.meaning.text import Text
 from recoupe.model.text import Phrase, TextSpan
@@ -11,12 +13,15 @@ _BEFORE = frozenset({"det", "amod", "nummod", "advmod", "flat", "compound"})
 _BEHIND = frozenset({"amod", "nmod", "flat", "compound", "fixed", "nummod"})
 
 
-def noun_phrase(text: Text, head: Token) -> Phrase:
-    """Return the phrase of a noun with determiner, adjectives and complements, no apposition or relative clause."""
+def noun_phrase(text: Text, head: Token, apart: Container[Token] = ()) -> Phrase:
+    """Return the phrase of a noun with determiner, adjectives and complements, no apposition or relative clause.
+
+    It ends before the tokens that are to stay `apart`.
+    """
     start = min([head.i, *(c.left_edge.i for c in head.lefts if relation(c) in _BEFORE and not _is_fused(text, c))])
     end = head.i + 1
     for c in head.rights:
-        if relation(c) not in _BEHIND or c.left_edge.i > end or _specifies(text, c):
+        if relation(c) not in _BEHIND or c.left_edge.i > end or _specifies(text, c) or is_infinitive(c) or c in apart:
             break
         end = _right_end(c)
     return words_of(text, start, end)

@@ -349,7 +349,7 @@ def _place(named: tuple[TextSpan, str]) -> tuple[int, int, str]:
 
 
 def _within(at: Sequence[tuple[TextSpan, str]], span: TextSpan) -> Iterator[tuple[TextSpan, str]]:
-    for place in range(bisect_left(at, (span.start, span.end, ""), key=_place), len(at)):
+    for place in range(bisect_left(at, (span.start, 0, ""), key=_place), len(at)):
         if at[place][0].start >= span.end:
             return
         if at[place][0] in span:

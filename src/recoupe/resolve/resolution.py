@@ -15,6 +15,8 @@ from recoupe.resolve.coreference import Chains, Voice, voices
 from recoupe.resolve.features import Link
 from recoupe.resolve.parties import Parties, gathered, is_label
 
+_ARTICLE = 4
+"""Characters that an article before a name may take."""
 _DEEP = 8
 """Contents around a place that are looked through for the innermost."""
 
@@ -41,8 +43,14 @@ class Resolution:
 
     def named(self, phrases: Sequence[Phrase]) -> tuple[str, ...]:
         """Return the ids of the parties that the phrases name."""
-        ids = (self.party_of.get(phrase.span) for phrase in phrases)
+        ids = (self._of(phrase.span) for phrase in phrases)
         return tuple(dict.fromkeys(id for id in ids if id is not None))
+
+    def _of(self, span: TextSpan) -> str | None:
+        """The party of the mention that the words are, an article before a name apart."""
+        last = min(_ARTICLE, span.end - span.start - 1)
+        places = (TextSpan(span.start + skipped, span.end) for skipped in range(last + 1))
+        return next((self.party_of[place] for place in places if place in self.party_of), None)
 
     def naming(self) -> Callable[[Sequence[Phrase]], tuple[str, ...]]:
         """Return what gives the parties that phrases name, also where a mention has an article or title more."""

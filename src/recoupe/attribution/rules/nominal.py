@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.analysis.passage import Range
-from recoupe.analysis.syntax import child, children, is_infinitive, is_verb, marker, relation
+from recoupe.analysis.syntax import child, children, is_infinitive, is_verb, marker, opens, relation
 from recoupe.analysis.tree import Token
 from recoupe.attribution.candidate import Candidate, tidy
-from recoupe.attribution.complement import opens, span_of
+from recoupe.attribution.complement import span_of
 from recoupe.attribution.extents import clause_end, grown
 from recoupe.attribution.groups import group_start
 from recoupe.attribution.reading import CueMatch, Reading

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.analysis.passage import Range
-from recoupe.analysis.syntax import children, edges, marker, relation
+from recoupe.analysis.syntax import children, edges, marker, opens, relation
 from recoupe.analysis.tree import Token
 from recoupe.attribution.candidate import Candidate, without
-from recoupe.attribution.complement import fact_clause, is_time, made, opens, places_after
+from recoupe.attribution.complement import fact_clause, is_time, made, places_after
 from recoupe.attribution.extents import clause_end, grown
 from recoupe.attribution.groups import group_start, in_passive
 from recoupe.attribution.reading import CueMatch, Reading

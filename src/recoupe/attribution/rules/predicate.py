@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.analysis.passage import Range
-from recoupe.analysis.syntax import children, edges, is_infinitive, marker, relation
+from recoupe.analysis.syntax import children, edges, is_infinitive, marker, opens, relation
 from recoupe.analysis.tree import Token
 from recoupe.attribution.candidate import Candidate
-from recoupe.attribution.complement import made, nearby_phrase, opens, span_of
+from recoupe.attribution.complement import made, nearby_phrase, span_of
 from recoupe.attribution.extents import clause_end
 from recoupe.attribution.groups import in_passive
 from recoupe.attribution.reading import CueMatch, Reading
