@@ -17,7 +17,8 @@ from recoupe.model.event import EventKind
 from recoupe.model.incident import Incident
 from recoupe.model.place import Place, PlaceKind, Precision
 from recoupe.model.text import TextSpan
-from recoupe.recoup.incidents import grouped, incidents, keys, links
+from recoupe.recoup.blocking import borne, wanted
+from recoupe.recoup.incidents import grouped, incidents, links
 from recoupe.recoup.linking import THRESHOLD, link
 from recoupe.recoup.sighting import Sighting
 from recoupe.recoup.sightings import sightings
@@ -75,7 +76,8 @@ def test_linked_sightings_share_a_key(documents: list[Document]) -> None:
     for a in found:
         for b in found:
             if a.id < b.id and link(a, b) is not None:
-                assert set(keys(a)) & set(keys(b))
+                assert set(wanted(a)) & set(borne(b))
+                assert set(wanted(b)) & set(borne(a))
 
 
 def place(name: str, latitude: float, longitude: float) -> Place:

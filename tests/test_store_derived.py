@@ -13,11 +13,13 @@ from recoupe.store.derived import (
     Link,
     Value,
     all_values,
+    bearers,
     drop_values,
+    ends_among,
     forget,
     groups_of,
     keys_of,
-    links_of,
+    links_among,
     members_of,
     pending,
     put_groups,
@@ -25,7 +27,6 @@ from recoupe.store.derived import (
     put_links,
     put_values,
     settled,
-    bearers,
     start_again,
     values_of,
 )
@@ -55,20 +56,23 @@ def test_items_that_share_a_key_are_found(connection: Connection) -> None:
     put_keys(connection, "event", keys)
     put_keys(connection, "event", keys)
     put_keys(connection, "copy", [Key((C, ""), "strike")])
-    assert sorted(bearers(connection, "event", ["strike", "none"])) == sorted(keys[:2])
-    assert bearers(connection, "event", ["strike", "clash"], most=1) == [keys[2]]
+    assert bearers(connection, "event", ["strike", "none"], most=2) == {"strike": [(A, "e1"), (B, "e1")]}
+    assert bearers(connection, "event", ["strike", "clash"], most=1) == {"strike": [(B, "e1")], "clash": [(B, "e2")]}
     assert sorted(keys_of(connection, "event", [B, C])) == sorted(keys[1:])
-    assert bearers(connection, "event", []) == keys_of(connection, "event", ["none"]) == []
+    assert not bearers(connection, "event", [], most=2)
+    assert not keys_of(connection, "event", ["none"])
 
 
-def test_links_are_found_from_both_ends(connection: Connection) -> None:
+def test_links_among_items_are_found(connection: Connection) -> None:
     first, second = sorted([A, B])
     link = Link((first, "e1"), (second, "e1"), 2.5, ("same place +2.5",))
     put_links(connection, "event", [Link(link.other, link.item, 1.0)])
     put_links(connection, "event", [link, Link((first, "e2"), (C, "e1"), 1.0)])
-    assert links_of(connection, "event", [link.item]) == links_of(connection, "event", [link.other]) == [link]
-    assert len(links_of(connection, "event", [(first, "e1"), (first, "e2")])) == 2
-    assert links_of(connection, "copy", [link.item]) == []
+    ends = [link.item, link.other]
+    assert links_among(connection, "event", ends) == [link]
+    assert ends_among(connection, "event", ends) == [(link.item, link.other)]
+    assert len(links_among(connection, "event", [*ends, (first, "e2"), (C, "e1")])) == 2
+    assert links_among(connection, "event", [link.item]) == links_among(connection, "copy", ends) == []
 
 
 def test_groups_and_their_members(connection: Connection) -> None:
@@ -98,8 +102,8 @@ def put_all(connection: Connection) -> None:
 def test_a_forgotten_document_leaves_nothing_behind(connection: Connection, id: str) -> None:
     put_all(connection)
     forget(connection, "event", [id])
-    assert [key.item[0] for key in bearers(connection, "event", ["strike"])] == [({A, B} - {id}).pop()]
-    assert links_of(connection, "event", [(A, "e1"), (B, "e1")]) == []
+    assert bearers(connection, "event", ["strike"], most=2) == {"strike": [(({A, B} - {id}).pop(), "e1")]}
+    assert links_among(connection, "event", [(A, "e1"), (B, "e1")]) == []
     assert len(groups_of(connection, "event", [A, B])) == 1
 
 
@@ -108,4 +112,5 @@ def test_all_can_be_dropped_to_start_again(connection: Connection) -> None:
     settled(connection, [A, B, C])
     start_again(connection)
     assert pending(connection) == [A, B, C]
-    assert bearers(connection, "event", ["strike"]) == all_values(connection, "incident") == []
+    assert not bearers(connection, "event", ["strike"], most=2)
+    assert not all_values(connection, "incident")
