@@ -51,7 +51,6 @@ def refresh(connection: Connection, groups: Iterable[str], words: Words) -> int:
         group: [dossier(each, {id: documents[id] for id in each.documents}, who, source_of, words) for each in of_group]
         for group, of_group in found.items()
     }
-    _drop(connection, members)
     _put(connection, told)
     derived.drop_values(connection, incidents.STALE, members)
     return len(members)
@@ -67,7 +66,7 @@ def _some(members: Mapping[str, list[Item]]) -> dict[str, list[Item]]:
 
 def put_loose(connection: Connection, documents: Mapping[str, Document], who: Who, words: Words) -> None:
     """Keep the demands of documents that are about no incident."""
-    _drop(connection, documents)
+    drop(connection, documents)
     found = {id: demands({id: document}, who, words.demands) for id, document in documents.items()}
     _put_demands(connection, chain.from_iterable(found.values()))
     _remember(connection, {id: _Told(demands=tuple(map(_place, asked))) for id, asked in found.items()})
@@ -157,7 +156,8 @@ def _remember(connection: Connection, told: Mapping[str, _Told]) -> None:
     derived.put_values(connection, _OF_GROUP, (Value(of, encoded(each)) for of, each in told.items()))
 
 
-def _drop(connection: Connection, groups: Iterable[str]) -> None:
+def drop(connection: Connection, groups: Iterable[str]) -> None:
+    """Drop what came of groups, or of documents that are about no incident."""
     wanted = list(groups)
     before = [decoded(_Told, value.data) for value in derived.values_of(connection, _OF_GROUP, wanted).values()]
     derived.drop_values(connection, DOSSIER, (id for told in before for id in told.dossiers))

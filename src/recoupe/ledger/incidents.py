@@ -92,7 +92,7 @@ def _regrouped(
 ) -> set[str]:
     """Group anew the items and all that are linked to them or were with them; return the groups from and into.
 
-    What is only added can only join groups: their own links are looked at again where something was taken away or judged.
+    What is only added can only join groups: their own links are looked at where something was taken away or judged.
     """
     fresh, ends = set(items), [(each.item, each.other) for each in links]
     old, members, ties, cuts = _touched(connection, {*fresh, *chain.from_iterable(ends)}, set(before))
@@ -111,7 +111,7 @@ def _regrouped(
 def _touched(
     connection: Connection, items: set[Item], before: set[str]
 ) -> tuple[set[str], dict[str, list[Item]], list[list[Item]], list[list[Item]]]:
-    """Return the groups of the items with their members, and what people judged of these; what they tie is touched too."""
+    """Return the groups of the items, and of what people tie to them, with their members, ties and cuts."""
     old: set[str] = set()
     more, ties, cuts = {*before, *_groups_of(connection, items)}, list[list[Item]](), list[list[Item]]()
     while not more <= old:
@@ -129,9 +129,11 @@ def _groups_of(connection: Connection, items: set[Item]) -> set[str]:
 
 def _judged(connection: Connection, items: Iterable[Item]) -> tuple[list[list[Item]], list[list[Item]]]:
     """What people judged of the sightings' documents; nothing is read where they judged nothing of incidents."""
-    found = judged(connection, {document for document, _ in items})
+    known = set(items)
+    found = judged(connection, {document for document, _ in known})
     if not found.touches(Verdict.MERGE_INCIDENTS, Verdict.SPLIT_INCIDENT):
         return [], []
     ids = {target.document for judgement in found.all for target in judgement.targets}
-    groups = derived.groups_of(connection, FAMILY, ids)
-    return found.incidents(sightings_of(connection, groups).values(), documents_of(connection, ids))
+    known |= derived.groups_of(connection, FAMILY, ids).keys()
+    seen = sightings_of(connection, (item for item in known if item[0] in ids))
+    return found.incidents(seen.values(), documents_of(connection, ids))

@@ -17,7 +17,7 @@ from recoupe.model.judgement import Verdict
 from recoupe.model.party import Party, PartyKind, PartyOf, SharedParty
 from recoupe.recoup.grouping import Groups, components
 from recoupe.recoup.who import Who
-from recoupe.resolve.merging import fullest, party_id, signs
+from recoupe.resolve.merging import party_id, signs
 from recoupe.store import derived
 from recoupe.store.derived import Value
 from recoupe.store.readings import documents as documents_of
@@ -47,7 +47,7 @@ class _Member:
 
 
 def assign(connection: Connection, documents: Mapping[str, Document], words: Words, judged: Judged) -> set[str]:
-    """Give each party of the documents its shared party; return the other documents of those that are no longer as they were."""
+    """Give each party of the documents its shared party; return the other documents of those that changed."""
     if judged.touches(Verdict.MERGE_PARTIES, Verdict.SPLIT_PARTY):
         return _regrouped(connection, documents, words, judged)
     return _joined(connection, list(_members(documents, words))) - documents.keys()
@@ -91,7 +91,7 @@ class _Meeting:
 
 
 def _joined(connection: Connection, members: Sequence[_Member]) -> set[str]:
-    """Put new parties to those of the ledger with which they share a sign; return the documents of those that change."""
+    """Put new parties to those of the ledger that bear their signs; return the documents of those that change."""
     told = dict.fromkeys(sign for member in members for sign in member.signs)
     of_sign = {sign: value.data for sign, value in derived.values_of(connection, _SIGN, told).items()}
     values = derived.values_of(connection, FAMILY, set(of_sign.values()))
@@ -115,7 +115,7 @@ def _joined(connection: Connection, members: Sequence[_Member]) -> set[str]:
 
 def _looks(kept: _Kept | None) -> tuple[str, PartyKind | None] | None:
     """What of a party is told of its documents."""
-    return (kept.name, kept.kind) if kept is not None else None
+    return None if kept is None else (kept.name, kept.kind)
 
 
 def _kept_of(meeting: _Meeting, before: Mapping[str, _Kept]) -> _Kept:
@@ -156,7 +156,8 @@ def _kept(member: _Member) -> _Kept:
 
 
 def _together(parties: Sequence[_Kept]) -> _Kept:
-    name = fullest(party.name for party in parties)
+    """Return all as one: the longest name, of equally long ones the first by letter."""
+    name = min((party.name for party in parties), key=lambda name: (-len(name), name))
     called = dict.fromkeys(each for party in parties for each in (party.name, *party.aliases) if each != name)
     return _Kept(
         name=name,
@@ -180,10 +181,13 @@ def _regrouped(connection: Connection, documents: Mapping[str, Document], words:
     members = {member.item: member for member in _all_members(read, words, groups, connection)}
     ties, cuts = judged.parties(read)
     derived.drop_values(connection, FAMILY, groups)
+    derived.leave_groups(connection, FAMILY, members)
     found: dict[str, _Kept] = {}
     apart: set[str] = set()
     for items in components(sorted(members), _by_sign(members.values()), ties=ties, cuts=cuts):
         kept = _together([_kept(members[item]) for item in items])
+        if len(items) == 1 and not kept.signs:
+            continue
         held_apart = not kept.signs or any(set(items) <= cut for cut in map(set, cuts))
         id = party_id(items[0]) if held_apart else _id(kept.signs)
         found[id] = kept

@@ -25,8 +25,15 @@ def recoup(ledger: Ledger, words: Words, *, done: Done = lambda count: None) -> 
     while _parties(ledger, words):
         while count := _documents(ledger, words):
             done(count)
+    _make_room(ledger)
     while _incidents(ledger, words):
         pass
+
+
+def _make_room(ledger: Ledger) -> None:
+    """Drop what is to be told anew before any of it is: an incident may have gone over to another group."""
+    with ledger.writing() as connection:
+        dossiers.drop(connection, (value.id for value in derived.all_values(connection, incidents.STALE, by="id")))
 
 
 def _parties(ledger: Ledger, words: Words) -> int:

@@ -10,7 +10,7 @@ from recoupe.recoup.sighting import Sighting, day_number, lasting, length, middl
 _QUARTER, _WEEK = 90, 7
 """Days."""
 _SHORT = 3
-"""Days of an interval up to which it tells a week; two that are no more than a day apart begin so many apart at most."""
+"""Days of an interval up to which it tells a week; of two a day apart, the days between their beginnings at most."""
 _CELL = 1.0
 """Degrees of a cell of the map."""
 _NO_TIME = "unknown"
@@ -54,7 +54,7 @@ def _times_borne(sighting: Sighting) -> list[str]:
 
 
 def _times_wanted(sighting: Sighting) -> list[str]:
-    """The quarters around of what has no day; of what has one the weeks around, or where this has none, its quarters."""
+    """The quarters around of what has no day; the weeks around of what has one, or where this has none, its quarters."""
     around = _quarters(sighting, (-1, 0, 1))
     if not _is_dated(sighting):
         return [f"{sort} {quarter}" for sort in ("loose", "dated") for quarter in around]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, insert, select
 
 from recoupe.store.rows import Row, numbers, portions, put_over
 from recoupe.store.schema import (
@@ -216,6 +216,15 @@ def put_groups(connection: Connection, family: str, groups: Mapping[Item, str]) 
             {"family": family, "document": seqs[id], "item": item, "group_id": group} for (id, item), group in portion
         ]
         put_over(connection, DERIVED_GROUP, rows)
+
+
+def leave_groups(connection: Connection, family: str, items: Iterable[Item]) -> None:
+    """Let the items be in no group."""
+    for portion in portions(items):
+        seqs = numbers(connection, (id for id, _ in portion))
+        rows = [{"number": seqs[id], "within": item} for id, item in portion]
+        this = (DERIVED_GROUP.c.document == bindparam("number")) & (DERIVED_GROUP.c.item == bindparam("within"))
+        connection.execute(delete(DERIVED_GROUP).where(DERIVED_GROUP.c.family == family, this), rows)
 
 
 def groups_of(connection: Connection, family: str, ids: Iterable[str]) -> dict[Item, str]:
