@@ -299,7 +299,7 @@ class KilledError(Exception):
     """The process ends here."""
 
 
-@pytest.mark.parametrize("after", range(1, 12))
+@pytest.mark.parametrize("after", [1, 4, 6, 9, 11])
 def test_what_is_broken_off_is_taken_up_again(
     new: Ledger, sample: Mapping[str, Document], once: State, monkeypatch: pytest.MonkeyPatch, after: int
 ) -> None:

@@ -54,7 +54,7 @@ def _times_borne(sighting: Sighting) -> list[str]:
 
 
 def _times_wanted(sighting: Sighting) -> list[str]:
-    """The quarters around of what has no day; the weeks around of what has one, or where this has none, its quarters."""
+    """Quarters around of what has no day; weeks around of what has one, or its quarters where this has none."""
     around = _quarters(sighting, (-1, 0, 1))
     if not _is_dated(sighting):
         return [f"{sort} {quarter}" for sort in ("loose", "dated") for quarter in around]
