@@ -37,7 +37,9 @@ def _answers_a_claim(reading: Reading, candidate: Candidate) -> bool:
         return True
     last = min(end, start + _HEAD)
     claims = reading.words("claims")
-    return reading.is_word(reading.tokens[start], "wholes") or any(reading.lemmas[i] in claims for i in range(start, last))
+    return reading.is_word(reading.tokens[start], "wholes") or any(
+        reading.lemmas[i] in claims for i in range(start, last)
+    )
 
 
 def _is_past_infinitive(reading: Reading, start: int) -> bool:

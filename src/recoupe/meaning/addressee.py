@@ -96,7 +96,8 @@ def _charged(said: Said) -> Iterator[Token]:
     if head is None:
         return
     things = [c for c in children(head, "obj") if c in said.content]
-    for entry in _entries(said, head):
+    written = {word for token in said.cue for word in (token.lower_, token.lemma_.lower())}
+    for entry in (entry for entry in _entries(said, head) if written.issuperset(entry.words)):
         if Frame.NOUN_PHRASE in entry.frames and Frame.OBLIQUE in entry.frames:
             under = (c for thing in (head, *things) for c in children(thing, "obl", "nmod") if c in said.content)
             yield from (c for c in under if (opener := marker(c)) is not None and opens(opener, entry.markers))

@@ -165,4 +165,3 @@ def _phrase(here: Happening, trigger: Trigger) -> Phrase:
         behind = [t.i for t in trigger.others if t.i > trigger.head.i]
         return words_of(here.text, trigger.head.i, max([trigger.head.i, *behind]) + 1)
     return noun_phrase(here.text, trigger.head)
-

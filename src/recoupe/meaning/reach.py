@@ -127,4 +127,3 @@ def _is_past(verb: Token) -> bool:
 
 def _has_subject(verb: Token) -> bool:
     return child(verb, "nsubj") is not None
-

@@ -26,6 +26,8 @@ def unit_of(page: Page, found: Counted) -> Unit | None:
     """Return what is counted; None where it is not people in a state that the lexicon knows."""
     if found.noun is None:
         return _of_ellipsis(page, found)
+    if any(has(token, "NumType", "Ord") for token in page.passage.tokens[found.quantity.last : found.noun.i]):
+        return None
     own = _of_noun(page, found, found.noun)
     if own is not None or not _may_be_people(page, found, found.noun):
         return own

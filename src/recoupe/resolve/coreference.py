@@ -39,8 +39,14 @@ _REMEMBERED = 30
 class Chains:
     """Who is named in a document, built mention by mention in text order."""
 
-    def __init__(self, mentions: Sequence[Mention], attributions: Sequence[Attribution], text: str) -> None:
-        self._text = text
+    def __init__(
+        self,
+        mentions: Sequence[Mention],
+        attributions: Sequence[Attribution],
+        text: str,
+        of_bodies: frozenset[str] = frozenset(),
+    ) -> None:
+        self._text, self._of_bodies = text, of_bodies
         self._sources = sorted({span for a in attributions for span in a.source})
         self._contents = sorted((span, number) for number, a in enumerate(attributions) for span in a.content)
         self._source_starts = [span.start for span in self._sources]
@@ -105,8 +111,16 @@ class Chains:
     def _pronoun(self, mention: Mention, moment: Moment) -> Link | None:
         weights = LATTER if mention.latter else PRONOUN
         fitting = [e for e in self._recent if e.plural == mention.plural and agrees(e.gender, mention.gender)]
+        if self._is_of_a_body(mention, moment.place):
+            fitting = [e for e in fitting if not e.person]
         weighed = [(e, pronoun_features(e, mention, moment)) for e in fitting]
         return best_link(mention, weighed, weights, ENOUGH_FOR_PRONOUN)
+
+    def _is_of_a_body(self, mention: Mention, place: int) -> bool:
+        """Whether a possessive stands before somebody whom a body has rather than a person ("son porte-parole")."""
+        near = self._mentions[max(place - 1, 0) : place + 2]
+        owned = (each for each in near if each.owned and each.span.start == mention.span.start)
+        return any(not self._of_bodies.isdisjoint(each.roles) for each in owned if each.naming is Naming.DESCRIPTION)
 
     def _named(self, mention: Mention, moment: Moment) -> Link:
         sort = sort_of(mention)

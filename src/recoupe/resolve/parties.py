@@ -22,6 +22,9 @@ Key = tuple[str, ...]
 _POWER = frozenset({PartyKind.GOVERNMENT, PartyKind.STATE})
 _SIDES = frozenset({PartyKind.GOVERNMENT, PartyKind.OPPOSITION})
 _TOGETHER = frozenset({PartyKind.ARMED_GROUP, PartyKind.OPPOSITION})
+_BODIES = frozenset(
+    {PartyKind.NGO, PartyKind.COMPANY, PartyKind.ARMED_GROUP, PartyKind.INTERNATIONAL, PartyKind.OPPOSITION}
+)
 _ORGANS = frozenset({PartyKind.MINISTRY, PartyKind.SECURITY})
 _NAMELESS = frozenset({PartyKind.PERSON, PartyKind.WITNESS, PartyKind.EXPERT, PartyKind.PEOPLE, PartyKind.STATE, None})
 
@@ -306,11 +309,10 @@ def _tied(
     for party, draft in zip(parties, drafts, strict=True):
         spokes, parts = draft.has_role(spoke), draft.has_role(part)
         inner = _inner(draft, at, party.id) if spokes or parts else None
+        led = inner if spokes else _headed(party, draft, at, parties, words) or _ruling(draft, parties, drafts, words)
         speaks_for = _declared(draft.own, "speaks_for", listed, words)
         speaks_for = speaks_for or (
-            inner
-            if spokes
-            else _power(party, powers, words) or (_led(party, firms) if draft.has_role(managing) else None)
+            led or _power(party, powers, words) or (_led(party, firms) if draft.has_role(managing) else None)
         )
         part_of = _declared(draft.own, "part_of", listed, words) or (inner if parts else None)
         ally = _ally(draft, at, party.id, words)
@@ -342,6 +344,52 @@ def _inner(draft: _Draft, at: Sequence[tuple[TextSpan, str]], id: str) -> str | 
             if inside:
                 return inside[0]
     return None
+
+
+def _headed(
+    party: Party, draft: _Draft, at: Sequence[tuple[TextSpan, str]], parties: Sequence[Party], words: PartyWords
+) -> str | None:
+    """The body that somebody leads, by the words that say so ("la présidente du collectif", "sa présidente")."""
+    if (
+        party.kind is not PartyKind.PERSON
+        or _is_former(draft, words)
+        or not draft.has_role(words.words.get("leads", frozenset()))
+    ):
+        return None
+    body = _inner(draft, at, party.id)
+    return next((each.id for each in parties if each.id == body and each.kind in _BODIES), None)
+
+
+def _ruling(draft: _Draft, parties: Sequence[Party], drafts: Sequence[_Draft], words: PartyWords) -> str | None:
+    """The government of a minister: that of the same country or adjective, or the only one in the document."""
+    if (
+        draft.kind is not PartyKind.PERSON
+        or _is_former(draft, words)
+        or not draft.has_role(words.words.get("ministers", frozenset()))
+    ):
+        return None
+    pairs = zip(parties, drafts, strict=True)
+    ruling = [(party.id, each) for party, each in pairs if party.kind is PartyKind.GOVERNMENT]
+    of = _whose(draft, words)
+    known = [id for id, each in ruling if of and of & _whose(each, words)]
+    if known or of:
+        return known[0] if known else None
+    return ruling[0][0] if len(ruling) == 1 else None
+
+
+def _whose(draft: _Draft, words: PartyWords) -> frozenset[str]:
+    """The country of an office or a power, and the adjectives that tell it where it is not listed."""
+    told = (m for m in draft.mentions if m.naming is Naming.DESCRIPTION)
+    adjectives = frozenset(word for m in told for word in m.modifiers) - words.words.get(
+        "not_of_a_country", frozenset()
+    )
+    return adjectives | ({draft.country} if draft.country else frozenset())
+
+
+def _is_former(draft: _Draft, words: PartyWords) -> bool:
+    """Whether somebody no longer holds the office."""
+    former = words.words.get("former", frozenset())
+    return any(not former.isdisjoint(mention.modifiers) for mention in draft.mentions)
 
 
 def _place(named: tuple[TextSpan, str]) -> tuple[int, int, str]:

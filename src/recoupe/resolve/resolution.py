@@ -78,7 +78,7 @@ def resolved(
     The mentions are in text order; `around` gives for each attribution the place of the one in whose
     content it stands.
     """
-    chains = Chains(mentions, attributions, text)
+    chains = Chains(mentions, attributions, text, words.words.get("of_bodies", frozenset()))
     said = voices(chains, attributions, around, text)
     found = gathered(chains.entities, words, own)
     spoken = tuple(_ids(voice, found) for voice in said)
