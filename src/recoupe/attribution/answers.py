@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from recoupe.analysis.syntax import is_finite, is_infinitive, is_verb
-from recoupe.analysis.tree import Token
 from recoupe.attribution.candidate import Candidate
 from recoupe.attribution.reading import Reading
 from recoupe.attribution.sources import can_speak, head_of

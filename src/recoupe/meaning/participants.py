@@ -10,6 +10,7 @@ from recoupe.analysis.tree import Token
 from recoupe.lexicon.events import EventFrame
 from recoupe.meaning.triggers import Happening, Trigger, is_reflexive
 from recoupe.model.act import Act
+from recoupe.model.event import EventKind
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj")
 _ADVERBIAL = frozenset({"xcomp", "advcl", "ccomp", "acl", "obl", "nmod"})
@@ -62,7 +63,8 @@ def _of_verb(here: Happening, trigger: Trigger) -> Participants:
         return Participants(tuple(_by(here, verb)), tuple(_bearers(here, verb)))
     if frame is EventFrame.DO:
         return Participants(tuple(subjects(here, verb)), tuple(children(verb, "obj")))
-    against = tuple(c for c in children(verb, "obl", "iobj") if opened(here, c, "toward"))
+    openers = "against" if trigger.word.kind is EventKind.PROTEST else "toward"  # one protests "à Paris", not at it
+    against = tuple(c for c in children(verb, "obl", "iobj") if opened(here, c, openers))
     return Participants(tuple(subjects(here, verb)), against)
 
 

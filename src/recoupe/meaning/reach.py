@@ -46,7 +46,9 @@ def _spans(here: Happening, places: set[int]) -> tuple[TextSpan, ...]:
 def _dateline(here: Happening, start: int, end: int) -> int:
     """Where the words behind the dateline begin that opens a sentence; its start where none does."""
     tokens = here.text.tokens
-    if start and "\n" not in tokens[start - 1].text:
+    if "\n" in tokens[start].text:
+        start = min(start + 1, end)
+    elif start and "\n" not in tokens[start - 1].text:
         return start
     dash = next((t.i for t in tokens[start : min(start + _HEADING, end)] if t.text in _DASHES), None)
     if dash is None or any(is_verb(t) for t in tokens[start:dash]):

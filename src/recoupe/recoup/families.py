@@ -55,5 +55,5 @@ _RELATED = frozenset(pair for members in FAMILIES.values() for pair in product(m
 
 
 def rivals(a: Kind, b: Kind) -> bool:
-    """Whether one of the kinds is a mishap and the other a deed: what parties call one event who contest what it was."""
+    """Whether one kind is a mishap and the other a deed: what parties call one event who contest what it was."""
     return (a is Kind.ACCIDENT and b in _DONE) or (b is Kind.ACCIDENT and a in _DONE)

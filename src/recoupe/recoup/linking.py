@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 from recoupe.model.event import EventKind
 from recoupe.model.place import Precision
 from recoupe.recoup.families import LATER, RESULTS, related, rivals
+from recoupe.recoup.mentions import kilometres
 from recoupe.recoup.sighting import Sighting, day_number, days, lasting, length, narrow
-from recoupe.recoup.sightings import kilometres
 
 WEIGHTS: Mapping[str, float] = {
     "same kind": 2.0,

@@ -9,7 +9,7 @@ from recoupe.model.event import Event
 from recoupe.model.incident import Aspect, Stance
 from recoupe.model.place import Place, PlaceKind, Precision
 from recoupe.recoup.member import Member
-from recoupe.recoup.sightings import kilometres
+from recoupe.recoup.mentions import kilometres
 from recoupe.recoup.stances import stance
 from recoupe.recoup.tellings import Saying, Telling, Told, narration, sayings
 from recoupe.recoup.ties import teller

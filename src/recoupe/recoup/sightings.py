@@ -7,19 +7,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
 from hashlib import sha256
 
 from recoupe.model.act import Act
 from recoupe.model.attribution import AttributionKind
 from recoupe.model.document import Document
 from recoupe.model.event import Event, EventKind, EventStatus
-from recoupe.model.globe import distance
 from recoupe.model.party import Party, PartyKind
 from recoupe.model.place import Place, Precision
 from recoupe.model.statement import Statement
-from recoupe.recoup.families import LATER, RESULTS, related, rivals
-from recoupe.recoup.sighting import Interval, Sighting, Toll, days, length, narrow, telling
+from recoupe.recoup.families import LATER, RESULTS, related
+from recoupe.recoup.mentions import APART, YEARLY, conflict, interval, is_other_word, kilometres, same_town, town
+from recoupe.recoup.sighting import Interval, Sighting, Toll, length, narrow, telling
 from recoupe.recoup.who import Who
 
 _LEAST = 2.5
@@ -32,21 +31,12 @@ _HEADLINE = 250
 """Characters that a headline has at most."""
 _LEAD = 700
 """Characters of a document in which it says what it is about."""
-_SAME = 15.0
-"""Kilometres within which two towns are one place."""
-_APART = 60.0
-"""Kilometres from which two towns are two places."""
 _QUOTED = 40
 """Letters from which a quotation is not found twice by chance."""
-_SOON = 30
-"""Days within which something comes of an event."""
-_YEARLY = 300
-"""Days from which a time is a year or more."""
 _OLD = 400
 """Days before publication from which an event is no news."""
 _VAGUE = frozenset({EventKind.MISCONDUCT, EventKind.EPIDEMIC, EventKind.FRAUD, EventKind.INTERFERENCE})
 """Kinds that are often spoken of in general."""
-_DEEDS = frozenset({EventKind.ATTACK, EventKind.STRIKE, EventKind.WEAPON, EventKind.KILLING, EventKind.EXPLOSION})
 _SLIGHT = frozenset({EventKind.ARREST, EventKind.MISCONDUCT})
 """Kinds by which an incident that is told by others as well is not named."""
 _NAMED = frozenset({PartyKind.PERSON, PartyKind.COMPANY, PartyKind.NGO, PartyKind.ARMED_GROUP, None})
@@ -107,7 +97,7 @@ def _parts(event: Event) -> Iterator[Event]:
     for place in event.places:
         if not narrow(place) or place.latitude is None:
             continue
-        near = next((town for town in towns if kilometres(town[0], place) <= _APART), None)
+        near = next((group for group in towns if kilometres(group[0], place) <= APART), None)
         if near is None:
             towns.append([place])
         else:
@@ -115,7 +105,7 @@ def _parts(event: Event) -> Iterator[Event]:
     if len(towns) < 2:
         yield event
     else:
-        yield from (replace(event, places=tuple(town)) for town in towns)
+        yield from (replace(event, places=tuple(group)) for group in towns)
 
 
 def _grouped(events: Iterable[Event]) -> Iterator[_Group]:
@@ -132,101 +122,15 @@ def _grouped(events: Iterable[Event]) -> Iterator[_Group]:
 
 def _fit(event: Event, group: _Group) -> float | None:
     """How well a mention fits to a group; None where it cannot be the same event."""
-    if not any(related(event.kind, each.kind) or _is_other_word(event, each) for each in group.events):
+    if not any(related(event.kind, each.kind) or is_other_word(event, each) for each in group.events):
         return None
-    if any(_conflict(event, each) for each in group.events):
+    if any(conflict(event, each) for each in group.events):
         return None
     same = any(event.kind is each.kind for each in group.events)
     parties = {id for each in group.events for id in (*each.agent_parties, *each.victim_parties)}
     shared = len(parties.intersection((*event.agent_parties, *event.victim_parties)))
-    here = any(_same_town(event, each) for each in group.events)
+    here = any(same_town(event, each) for each in group.events)
     return 1.0 * same + shared + 1.0 * here + 0.01 * len(group.events)
-
-
-def _is_other_word(a: Event, b: Event) -> bool:
-    """Whether a mishap and a deed are told of one place, or one of them with nothing that sets it apart."""
-    return rivals(a.kind, b.kind) and (_same_town(a, b) or _is_bare(a) or _is_bare(b))
-
-
-def _is_bare(event: Event) -> bool:
-    """Whether a mention names neither day nor place nor people."""
-    return not (event.dates or event.places or event.agent_parties or event.victim_parties)
-
-
-def _same_town(a: Event, b: Event) -> bool:
-    here, there = _town(a), _town(b)
-    return here is not None and there is not None and kilometres(here, there) <= _SAME
-
-
-def _conflict(a: Event, b: Event) -> bool:
-    """Whether two mentions name days, or towns, that are apart, or other people to whom the same was done."""
-    when, then = interval(a), interval(b)
-    gap = days(when, then) if when is not None and then is not None else 0
-    if gap > 1 and not _comes_of(a, b, gap):
-        return True
-    if (_is_recent(a) and _is_past(b)) or (_is_past(a) and _is_recent(b)):
-        return True
-    here, there = _town(a), _town(b)
-    if here is not None and there is not None and kilometres(here, there) > _APART:
-        return True
-    if _is_of_another_time(a, b) or _is_of_another_time(b, a) or _is_other_arrest(a, b) or _is_other_arrest(b, a):
-        return True
-    apart = set(a.victim_parties) and set(b.victim_parties) and not set(a.victim_parties) & set(b.victim_parties)
-    return a.kind is b.kind is EventKind.ARREST and bool(apart)
-
-
-def _is_of_another_time(a: Event, b: Event) -> bool:
-    """Whether a mention is named by a year that is past ("the war of 1995"), and another by other words and no date."""
-    named = any(when.span in a.span for when in a.dates)
-    return named and _is_past(a) and not b.dates and a.trigger != b.trigger and a.sentence != b.sentence
-
-
-def _is_other_arrest(a: Event, b: Event) -> bool:
-    """Whether a mention is the arrest of others than those who are said to have done what another tells of."""
-    if a.kind is not EventKind.ARREST or b.kind not in _DEEDS or not a.victim_parties or not b.agent_parties:
-        return False
-    return set(a.victim_parties).isdisjoint(b.agent_parties)
-
-
-def _comes_of(a: Event, b: Event, gap: int) -> bool:
-    """Whether the later of two mentions is what mostly comes of another event: a death, an arrest."""
-    cause, result = sorted((a, b), key=lambda event: interval(event) or ("", ""))
-    return result.kind in RESULTS and cause.kind is not result.kind and gap <= _SOON
-
-
-def _is_recent(event: Event) -> bool:
-    """Whether a mention names a day of the week that is on no calendar, since the day of publication is not known."""
-    return any(when.weekday is not None and when.start is None for when in event.dates)
-
-
-def _is_past(event: Event) -> bool:
-    """Whether a mention is dated by a year or more, as what is long past is."""
-    when = interval(event)
-    return when is not None and length(when) > _YEARLY
-
-
-def interval(event: Event) -> Interval | None:
-    """Return the days on which an event can have been; None where they are not known."""
-    for when in event.dates:
-        if when.start is not None and when.bound is None:
-            return when.start, when.end or when.start
-    return None
-
-
-def _town(event: Event) -> Place | None:
-    place = event.places[0] if event.places else None
-    return place if place is not None and narrow(place) and place.latitude is not None else None
-
-
-def kilometres(a: Place, b: Place) -> float:
-    """Return the kilometres between two places; as many as there can be where one is on no map."""
-    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
-        return _ANTIPODE
-    return _distance((a.latitude, a.longitude), (b.latitude, b.longitude))
-
-
-_distance = lru_cache(maxsize=65536)(distance)
-_ANTIPODE = 20_000.0
 
 
 @dataclass(slots=True)
@@ -274,7 +178,7 @@ class _Reading:
             aftermath=all(event.aftermath for event in group.events),
             accused=frozenset(party.id for party in self.who.parties(self.document.id, self._accused(group))),
             number=number,
-            founding=weight >= _LEAST or any(self._charged(e) and _town(e) and e.agent_parties for e in group.events),
+            founding=weight >= _LEAST or any(self._charged(e) and town(e) and e.agent_parties for e in group.events),
         )
 
     def headed(self, main: Sighting) -> Sighting:
@@ -296,7 +200,7 @@ class _Reading:
         return sum(points for _, points in self._signs(group))
 
     def _signs(self, group: _Group) -> Iterator[tuple[str, float]]:
-        events, text = group.events, self.document.text
+        events = group.events
         title = self._title() or _TITLE
         yield "in the headline", 1.5 * any(event.span.start < title for event in events)
         yield "in the lead", 1.0 * any(event.span.start < _LEAD for event in events)
@@ -398,4 +302,4 @@ class _Reading:
 def _best(events: Sequence[Event]) -> Interval | None:
     """The days that most mentions give, of those the fewest."""
     counted = Counter(span for event in events if (span := interval(event)) is not None)
-    return min(counted, key=lambda span: (length(span) > _YEARLY, -counted[span], length(span), span), default=None)
+    return min(counted, key=lambda span: (length(span) > YEARLY, -counted[span], length(span), span), default=None)
