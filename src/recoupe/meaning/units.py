@@ -26,7 +26,7 @@ def unit_of(page: Page, found: Counted) -> Unit | None:
     """Return what is counted; None where it is not people in a state that the lexicon knows."""
     if found.noun is None:
         return _of_ellipsis(page, found)
-    if any(has(token, "NumType", "Ord") for token in page.passage.tokens[found.quantity.last : found.noun.i]):
+    if found.quantity.article and _is_next(page, found.quantity.last, found.noun.i):
         return None
     own = _of_noun(page, found, found.noun)
     if own is not None or not _may_be_people(page, found, found.noun):
@@ -94,6 +94,12 @@ def _is_no_count(page: Page, found: Counted, noun: Token) -> bool:
 def _is_case(page: Page, noun: Token) -> bool:
     near = page.passage.tokens[max(noun.i - 2, 0) : min(noun.i + _CASE_REACH, page.sentence_end(noun.i))]
     return any(page.lists(token, "case_objects") for token in near)
+
+
+def _is_next(page: Page, start: int, end: int) -> bool:
+    """Whether an ordinal before the noun says which one it is: "a twenty-fourth body"."""
+    endings = tuple(page.words.lists["ordinal_endings"])
+    return any(form.endswith(endings) for form in page.forms[start:end])
 
 
 def _of_status(page: Page, found: Counted, noun: Token) -> Unit | None:

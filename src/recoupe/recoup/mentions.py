@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from recoupe.model.event import Event, EventKind
 from recoupe.model.globe import distance
 from recoupe.model.place import Place

@@ -56,6 +56,7 @@ class Chains:
         self._by_role: dict[str, list[Entity]] = {}
         self._at: dict[int, Entity] = {}
         self._groups: dict[int, Entity] = {}
+        self._owners: dict[Entity, Entity] = {}
         self._recent: deque[Entity] = deque(maxlen=_REMEMBERED)
         self._speaker: Entity | None = None
         self._sentence, self._sentence_start = 0, -1
@@ -130,6 +131,9 @@ class Chains:
             link = _sure(mention, Entity(gender=mention.gender, plural=mention.plural), "first named here")
             self.entities.append(link.entity)
         self._enrich(link.entity, mention, sort, name)
+        owner = self._owner(mention, moment.place)
+        if owner is not None:
+            self._owners.setdefault(link.entity, owner)
         return link
 
     def _beside(self, mention: Mention, sort: str | None) -> Link | None:
@@ -139,7 +143,8 @@ class Chains:
             return _sure(mention, entity, "in apposition")
         if mention.naming is Naming.NAME and is_acronym(mention.words):
             return self._spelled_out(mention)
-        return self._between_commas(mention) if mention.naming is Naming.NAME and mention.person else None
+        full = mention.naming is Naming.NAME and (mention.person or (" " in mention.words and not mention.inside))
+        return self._between_commas(mention) if full else None
 
     def _between_commas(self, mention: Mention) -> Link | None:
         """The one described right before a person's name that stands between commas."""
@@ -169,8 +174,15 @@ class Chains:
             return _sure(mention, entity, "same name") if entity is not None else None
         if not mention.definite or mention.naming is Naming.NAME:
             return None
-        weighed = [(e, description_features(e, mention, moment)) for e in self._alike(mention, sort)]
+        owner = self._owner(mention, moment.place)
+        alike = [e for e in self._alike(mention, sort) if owner is None or self._owners.get(e, owner) is owner]
+        weighed = [(e, description_features(e, mention, moment)) for e in alike]
         return best_link(mention, weighed, DESCRIPTION, ENOUGH_FOR_DESCRIPTION)
+
+    def _owner(self, mention: Mention, place: int) -> Entity | None:
+        """Whom the possessive before a description stands for, where it has been read."""
+        link = self.links[place - 1] if mention.owned and place else None
+        return link.entity if link is not None and link.mention.span.start == mention.span.start else None
 
     def _alike(self, mention: Mention, sort: str | None) -> Iterator[Entity]:
         named = self._by_role.get(mention.head, [])[-_REMEMBERED:]
