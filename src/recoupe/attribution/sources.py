@@ -175,7 +175,8 @@ def can_speak(reading: Reading, token: Token) -> bool:
     if token.pos_ == "PRON":
         return reading.is_word(token, "speaking_pronouns")
     known = reading.lexicon.speakers
-    return token.pos_ == "NOUN" and (token.lemma_.lower() in known or token.lemma_ in known)
+    written = (token.lemma_.lower(), token.lemma_, token.lower_)
+    return token.pos_ == "NOUN" and any(form in known for form in written)
 
 
 def head_of(reading: Reading, words: Range) -> Token:
