@@ -28,7 +28,6 @@ _BODIES = frozenset(
 _ORGANS = frozenset({PartyKind.MINISTRY, PartyKind.SECURITY})
 _NAMELESS = frozenset({PartyKind.PERSON, PartyKind.WITNESS, PartyKind.EXPERT, PartyKind.PEOPLE, PartyKind.STATE, None})
 
-
 _NEAR = 40
 """Characters behind a word within which its complement stands."""
 
@@ -388,8 +387,7 @@ def _whose(draft: _Draft, words: PartyWords) -> frozenset[str]:
 
 def _is_former(draft: _Draft, words: PartyWords) -> bool:
     """Whether somebody no longer holds the office."""
-    former = words.words.get("former", frozenset())
-    return any(not former.isdisjoint(mention.modifiers) for mention in draft.mentions)
+    return any(not words.words.get("former", frozenset()).isdisjoint(m.modifiers) for m in draft.mentions)
 
 
 def _place(named: tuple[TextSpan, str]) -> tuple[int, int, str]:
