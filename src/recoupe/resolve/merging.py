@@ -8,8 +8,8 @@ from hashlib import sha256
 from recoupe.lexicon.own_parties import OwnParty
 from recoupe.lexicon.parties import PartyWords
 from recoupe.model.party import Party, PartyKind, PartyOf, SharedParty
+from recoupe.resolve.bare_names import bare
 from recoupe.resolve.entity import initials, is_acronym
-from recoupe.resolve.parties import bare
 
 _OF_A_COUNTRY = frozenset({PartyKind.GOVERNMENT, PartyKind.STATE})
 
