@@ -19,8 +19,6 @@ def is_own_word(reading: Reading, candidate: Candidate) -> bool:
     """Whether somebody surely denies, demands, admits or tells what the content names, too short for the scorer."""
     if not candidate.source or not candidate.content or reading.passage.quoted(candidate.anchor):
         return False
-    if not can_speak(reading, head_of(reading, candidate.source[0])):
-        return False
     if candidate.act is Act.DENY and _answers_a_claim(reading, candidate):
         return True
     noun = head_of(reading, candidate.content[0])
