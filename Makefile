@@ -38,6 +38,7 @@ format: .venv/ready-dev
 
 quality: .venv/ready-dev
 	@$(BIN)/python benchmarks/quality.py
+	@$(BIN)/python benchmarks/incidents.py
 
 speed: .venv/ready-dev
 	@$(BIN)/python benchmarks/speed.py
