@@ -1,4 +1,4 @@
-"""Accounts that are told by classes of words: cause, intention, legality, who the victims were."""
+"""Accounts that are told by classes of words: cause, intention, legality."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _UNSAID = frozenset({Act.DEMAND, Act.COMMIT, Act.ASK, Act.WARN})
 
 
 def told_by_classes(member: Member, tied: Iterable[Tie]) -> Iterator[Telling]:
-    """Give what each statement says of cause, intention, legality and victims, once per version."""
+    """Give what each statement says of cause, intention and legality, once per version."""
     tables = _tables(member)
     for tie in tied:
         if tie.statement.act in _UNSAID or _relays(member, tie) or _of_a_part(member, tie):

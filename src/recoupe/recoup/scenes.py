@@ -1,4 +1,4 @@
-"""Where and when an event is said to have happened."""
+"""Where and when an event is said to have happened, and who was hit."""
 
 from __future__ import annotations
 
@@ -20,13 +20,15 @@ _FINE = frozenset({Granularity.DAY, Granularity.PART_OF_DAY, Granularity.HOUR})
 
 
 def told_of_scenes(member: Member) -> Iterator[Telling]:
-    """Give the narrowest place and the day that each mention of the event is told with."""
+    """Give the narrowest place, the day and the sort of victims that each mention of the event is told with."""
     for event in member.mine:
         for held, saying in _tellers(member, event):
             for place in place_of(member, event):
                 yield Telling(Told(Aspect.PLACE, place.name.casefold(), place.name), held, saying)
             for day in _days(event):
                 yield Telling(Told(Aspect.TIME, day, day), held, saying)
+            for key, words in _victims(member, event):
+                yield Telling(Told(Aspect.VICTIMS, key, words), held, saying)
 
 
 def _tellers(member: Member, event: Event) -> Iterator[tuple[Stance, Saying]]:
@@ -43,6 +45,13 @@ def _days(event: Event) -> Iterator[str]:
     for date in event.dates[:1]:
         if date.granularity in _FINE and date.start and date.bound is None:
             yield date.start
+
+
+def _victims(member: Member, event: Event) -> Iterator[tuple[str, str]]:
+    """Give what those who were hit are said to be: civilians, or people who fight."""
+    for phrase in event.victims:
+        found = (key for key, pattern in member.words.victims.items() if pattern.search(phrase.words))
+        yield from ((key, phrase.words) for key in found)
 
 
 def places_of(member: Member) -> Iterator[tuple[str, Place]]:
