@@ -97,9 +97,9 @@ def test_labels_are_told_with_whose_words_they_are() -> None:
 
 def test_alignments_are_those_that_a_text_declares() -> None:
     told = documents(
-        (("2031-03-04", "La Russie, pays allié du président Bachar al-Assad, a condamné mardi l'attaque."),)
+        (("2031-03-04", "La Lirénie, pays allié du président Anton Farrow, a condamné mardi l'attaque."),)
     )
     who = parties(told)
     assert [(each.party, each.documents) for each in alignments(told.values(), who)] == [
-        (_named(who, "russie"), ("d1",))
+        (_named(who, "lirénie"), ("d1",))
     ]
