@@ -96,9 +96,7 @@ def test_labels_are_told_with_whose_words_they_are() -> None:
 
 
 def test_alignments_are_those_that_a_text_declares() -> None:
-    told = documents(
-        (("2031-03-04", "La Lirénie, pays allié du président Anton Farrow, a condamné mardi l'attaque."),)
-    )
+    told = documents((("2031-03-04", "La Lirénie, pays allié du président Anton Farrow, a condamné mardi l'attaque."),))
     who = parties(told)
     assert [(each.party, each.documents) for each in alignments(told.values(), who)] == [
         (_named(who, "lirénie"), ("d1",))

@@ -24,6 +24,8 @@ def is_own_word(reading: Reading, candidate: Candidate) -> bool:
     noun = head_of(reading, candidate.content[0])
     if noun.pos_ != "NOUN" or not _is_plain(reading, candidate):
         return False
+    if not can_speak(reading, head_of(reading, candidate.source[0])):
+        return False
     return _only_reports(reading, candidate) or _names_harm(reading, candidate, noun.lemma_.lower())
 
 
