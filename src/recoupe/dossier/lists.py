@@ -104,7 +104,7 @@ def _days(start: str | None, end: str | None) -> str:
 
 
 def _asked(demand: Demand) -> str:
-    due = f"by {date_term(demand.due)}" if demand.due else ""
+    due = f"due {date_term(demand.due)}" if demand.due else ""
     return "\n".join(part for part in (demand.day or "", due) if part)
 
 
