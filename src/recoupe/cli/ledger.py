@@ -30,6 +30,7 @@ from recoupe.settings import IdFrom, Settings, Shape, settings_from
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from recoupe.intake.outcome import Outcome
     from recoupe.store.opening import Ledger
 
 Where = Annotated[
@@ -248,12 +249,12 @@ def _count(book: Ledger) -> int:
         return counted(connection).documents
 
 
-def _said(outcome: object) -> bool:
+def _said(outcome: Outcome) -> bool:
     """Print what there is to say of a document; tell whether it was left out."""
     from recoupe.intake.outcome import LeftOut
     from recoupe.run import remark
 
-    told = remark(outcome)  # type: ignore[arg-type]
+    told = remark(outcome)
     if told:
         print(f"recoupe: {told}", file=sys.stderr)
     return isinstance(outcome, LeftOut)
