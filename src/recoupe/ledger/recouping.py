@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from sqlalchemy import Connection
 
 from recoupe.ledger import copies, dossiers, incidents, parties
@@ -14,17 +12,15 @@ from recoupe.store.opening import Ledger
 from recoupe.store.queries import judged_documents
 from recoupe.store.rows import numbers, portions
 
-Done = Callable[[int], object]
-"""Told how many documents have been put together since it was last told."""
 _DOCUMENTS, _GROUPS = 200, 100
 """How many are worked on in one go: all of it is kept, or nothing."""
 
 
-def recoup(ledger: Ledger, words: Words, *, done: Done = lambda count: None) -> None:
+def recoup(ledger: Ledger, words: Words) -> None:
     """Bring sources, parties, incidents and accounts up to date with all documents and judgements."""
     while _parties(ledger, words):
-        while count := _documents(ledger, words):
-            done(count)
+        while _documents(ledger, words):
+            pass
     _make_room(ledger)
     while _incidents(ledger, words):
         pass
