@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from recoupe.analysis.datelines import dateline_dash
 from recoupe.analysis.passage import Range
 from recoupe.analysis.syntax import relation
 from recoupe.analysis.tree import Token, Tree
@@ -16,9 +17,6 @@ from recoupe.model.place import PlaceKind
 _FURTHER = 5
 """Tokens by which a name may go on behind its capitals ("Émirats arabes unis")."""
 _NAMING = frozenset({"PROPN", "NOUN", "X"})
-_DASHES = frozenset({"-", "–", "—", "--"})
-_HEADING = 14
-"""Tokens that may stand between a dateline and its dash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +158,8 @@ def is_dateline(doc: Tree, run: Range, reading: PlaceReading) -> bool:
         return False
     if end < len(doc) and doc[end].text == ":":
         return doc.words(start, end).lower() in reading.countries.by_name
-    dash = next((token.i for token in doc[end : end + _HEADING] if token.text in _DASHES), None)
-    if dash is None or any(token.pos_ in ("VERB", "AUX") for token in doc[end:dash]):
-        return False
-    return dash == end or doc[end].text in (",", "(")
+    dash = dateline_dash(doc, end, len(doc))
+    return dash is not None and (dash == end or doc[end].text in (",", "("))
 
 
 def is_object(doc: Tree, run: Range, reading: PlaceReading) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from recoupe.analysis.datelines import dateline_dash
 from recoupe.analysis.syntax import child, has, is_finite, is_verb, marker, relation
 from recoupe.analysis.tree import Token
 from recoupe.meaning.happened import predicate
@@ -14,9 +15,6 @@ from recoupe.model.text import TextSpan
 _CLAUSES = frozenset({"ccomp", "advcl", "parataxis", "csubj", "acl"})
 _STEPS = 8
 """Words that are gone up from an event."""
-_HEADING = 14
-"""Words in which a dateline ends."""
-_DASHES = frozenset({"-", "–", "—", "--"})
 
 
 def reach(here: Happening, head: Token) -> tuple[tuple[TextSpan, ...], tuple[TextSpan, ...]]:
@@ -50,10 +48,8 @@ def _dateline(here: Happening, start: int, end: int) -> int:
         start = min(start + 1, end)
     elif start and "\n" not in tokens[start - 1].text:
         return start
-    dash = next((t.i for t in tokens[start : min(start + _HEADING, end)] if t.text in _DASHES), None)
-    if dash is None or any(is_verb(t) for t in tokens[start:dash]):
-        return start
-    return dash + 1
+    dash = dateline_dash(tokens, start, end)
+    return start if dash is None else dash + 1
 
 
 def _own(here: Happening, head: Token) -> Iterator[Token]:
