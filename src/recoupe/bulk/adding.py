@@ -21,6 +21,7 @@ from recoupe.store.readings import Maker, Run, new_run
 from recoupe.store.write import Addition
 
 Done = Callable[[float], object]
+Keep = Callable[[Connection, Run, Iterable[Taken]], None]
 _KEPT_AT_ONCE = 25
 """Documents that are kept in one go: a process that is killed loses no more than the reading of these."""
 
@@ -43,36 +44,18 @@ def add(
     What the ledger holds already is not read again; where it now appears elsewhere, that is kept.
     """
     run = new_run(maker(settings))
-    kept: list[Addition] = []
-    for outcome in read_all(_unknown(ledger, outcomes, kept, done), settings, jobs=jobs, done=done):
-        if isinstance(outcome, Taken):
-            kept.append(Addition(outcome.document, outcome.place))
-        yield outcome
-        if len(kept) >= _KEPT_AT_ONCE:
-            _keep(ledger, run, kept)
-    _keep(ledger, run, kept)
-    with ledger.writing() as connection:
-        readings.finish(connection, run)
+    taken: list[Taken] = []
+    unknown = _unknown(ledger, outcomes, taken, done)
+    yield from _kept(ledger, run, read_all(unknown, settings, jobs=jobs, done=done), taken, _add)
 
 
-def reread(
-    ledger: Ledger, settings: Settings, *, jobs: int = 1, done: Done = lambda size: None
-) -> Iterator[LeftOut | Taken]:
+def reread(ledger: Ledger, settings: Settings, *, jobs: int = 1) -> Iterator[LeftOut | Taken]:
     """Read anew what another program, pipeline or lexicon has read; yield each document, or why it was left out."""
     by = maker(settings)
-    run = new_run(by)
     with ledger.reading() as connection:
         ids = list(readings.out_of_date(connection, by))
-    read: list[Document] = []
-    for outcome in read_all(_texts(ledger, ids), settings, jobs=jobs, done=done):
-        if isinstance(outcome, Taken):
-            read.append(outcome.document)
-        yield outcome
-        if len(read) >= _KEPT_AT_ONCE:
-            _replace(ledger, run, read)
-    _replace(ledger, run, read)
-    with ledger.writing() as connection:
-        readings.finish(connection, run)
+    read = read_all(_texts(ledger, ids), settings, jobs=jobs, done=lambda size: None)
+    yield from _kept(ledger, new_run(by), read, [], _replace)
 
 
 def out_of_date(connection: Connection, settings: Settings) -> int:
@@ -80,11 +63,36 @@ def out_of_date(connection: Connection, settings: Settings) -> int:
     return sum(1 for _ in readings.out_of_date(connection, maker(settings)))
 
 
-def _unknown(ledger: Ledger, outcomes: Iterable[Outcome], kept: list[Addition], done: Done) -> Iterator[Outcome]:
+def _kept(
+    ledger: Ledger, run: Run, read: Iterable[Outcome], taken: list[Taken], keep: Keep
+) -> Iterator[LeftOut | Taken]:
+    """Yield what is read, and keep it a few documents at a time, with what else has been put to those taken."""
+    for outcome in read:
+        if isinstance(outcome, Taken):
+            taken.append(outcome)
+        yield outcome
+        if len(taken) >= _KEPT_AT_ONCE:
+            with ledger.writing() as connection:
+                keep(connection, run, taken)
+            taken.clear()
+    with ledger.writing() as connection:
+        keep(connection, run, taken)
+        readings.finish(connection, run)
+
+
+def _add(connection: Connection, run: Run, taken: Iterable[Taken]) -> None:
+    write.add_all(connection, run, (Addition(each.document, each.place) for each in taken))
+
+
+def _replace(connection: Connection, run: Run, taken: Iterable[Taken]) -> None:
+    write.reread(connection, run, (each.document for each in taken))
+
+
+def _unknown(ledger: Ledger, outcomes: Iterable[Outcome], taken: list[Taken], done: Done) -> Iterator[Outcome]:
     """Yield what has to be read; put what the ledger holds already to what is kept next."""
     for outcome in outcomes:
         if isinstance(outcome, Taken) and _holds(ledger, content_id(outcome.document.text)):
-            kept.append(Addition(outcome.document, outcome.place))
+            taken.append(outcome)
             done(outcome.size)
         else:
             yield outcome
@@ -93,12 +101,6 @@ def _unknown(ledger: Ledger, outcomes: Iterable[Outcome], kept: list[Addition], 
 def _holds(ledger: Ledger, id: str) -> bool:
     with ledger.reading() as connection:
         return bool(queries.known(connection, [id]))
-
-
-def _keep(ledger: Ledger, run: Run, kept: list[Addition]) -> None:
-    with ledger.writing() as connection:
-        write.add_all(connection, run, kept)
-    kept.clear()
 
 
 def _texts(ledger: Ledger, ids: Iterable[str]) -> Iterator[Taken]:
@@ -115,12 +117,6 @@ def _texts(ledger: Ledger, ids: Iterable[str]) -> Iterator[Taken]:
             outlet=document.outlet,
         )
         yield Taken(bare, id[:12], len(bare.text))
-
-
-def _replace(ledger: Ledger, run: Run, read: list[Document]) -> None:
-    with ledger.writing() as connection:
-        write.reread(connection, run, read)
-    read.clear()
 
 
 def _files(*folders: Traversable) -> Iterator[Traversable]:
