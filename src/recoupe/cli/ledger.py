@@ -243,10 +243,10 @@ def _put_together(book: Ledger, settings: Settings) -> None:
 
 
 def _count(book: Ledger) -> int:
-    from recoupe.store.queries import status as counted
+    from recoupe.store.queries import count
 
     with book.reading() as connection:
-        return counted(connection).documents
+        return count(connection)
 
 
 def _said(outcome: Outcome) -> bool:

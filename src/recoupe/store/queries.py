@@ -77,10 +77,15 @@ class DocumentRow:
     run: str
 
 
+def count(connection: Connection) -> int:
+    """Return how many documents the ledger holds."""
+    return _count(connection, DOCUMENT)
+
+
 def status(connection: Connection) -> Status:
     """Return what is in the ledger."""
     return Status(
-        documents=_count(connection, DOCUMENT),
+        documents=count(connection),
         appearances=_count(connection, APPEARANCE),
         pending=_count(connection, PENDING),
         judgements=_count(connection, JUDGEMENT),
