@@ -15,12 +15,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import recoupe
-from recoupe.dossier.case_record import incidents_record
 from recoupe.ledger.recouping import recoup
-from recoupe.ledger.views import incidents
+from recoupe.ledger.shown import incidents
 from recoupe.ledger.words import load_words
+from recoupe.settings import IdFrom, Shape
 from recoupe.store.opening import opened
-from recoupe.store.queries import rows_of
 from recoupe.store.readings import Maker, new_run
 from recoupe.store.write import Addition, add_all
 
@@ -37,13 +36,13 @@ def main() -> None:
         return
     with TemporaryDirectory() as folder:
         found = Path(folder) / "incidents.json"
-        found.write_text(json.dumps(_found(gold / "fr-dev.jsonl", Path(folder))), encoding="utf-8")
+        found.write_text(_found(gold / "fr-dev.jsonl", Path(folder)), encoding="utf-8")
         truth = gold / "fr-dev-incidents.json"
         subprocess.run([sys.executable, gold / "score_incidents.py", truth, found, "--show"], check=True)
 
 
-def _found(texts: Path, folder: Path) -> dict[str, object]:
-    """The incidents with their documents by the names that the texts have."""
+def _found(texts: Path, folder: Path) -> str:
+    """The incidents as JSON, with their documents by the names that the texts have."""
     reader = recoupe.Reader()
     records = [json.loads(line) for line in texts.read_text(encoding="utf-8").splitlines()]
     read = [
@@ -55,13 +54,7 @@ def _found(texts: Path, folder: Path) -> dict[str, object]:
             add_all(connection, new_run(Maker("benchmark", "shipped", "shipped", "fr")), map(Addition, read))
         recoup(ledger, load_words("fr"))
         with ledger.reading() as connection:
-            dossiers = incidents(connection)
-            ids = {id for each in dossiers for id in each.incident.documents}
-            names = {id: row.name or id for id, row in rows_of(connection, ids).items()}
-    record = incidents_record(dossiers)
-    for each in record["incidents"]:
-        each["documents"] = [names[id] for id in each["documents"]]
-    return record
+            return str(incidents(connection, Shape.JSON, id_from=IdFrom.NAME))
 
 
 if __name__ == "__main__":
