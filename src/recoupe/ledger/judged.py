@@ -11,10 +11,10 @@ from recoupe.model.document import Document
 from recoupe.model.judgement import Judgement, Target, Verdict
 from recoupe.model.party import PartyOf
 from recoupe.recoup.sighting import Sighting
+from recoupe.store.derived import Item
 from recoupe.store.judged import effective
 from recoupe.store.judgements import judgements_of
 
-Item = tuple[str, str]
 TiesAndCuts = tuple[list[list[Item]], list[list[Item]]]
 
 

@@ -23,7 +23,6 @@ _ALONE = 1500
 """The same where the document tells of no other event."""
 
 HOLDS = "holds a mention of the event"
-QUOTED = "its sentence quotes a mention of the event"
 PAIR = "accuses the same party"
 ACCUSED = "is said by the party accused"
 POINTS_BACK = "takes up what was said of the event"
