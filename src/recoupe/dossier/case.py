@@ -11,7 +11,7 @@ from rich.text import Text
 
 from recoupe.dossier.lists import demand_table
 from recoupe.dossier.marks import HEADING, QUIET, SOURCE
-from recoupe.dossier.matrix import SIGNS, Matrix, Row, matrix, stances, version_term
+from recoupe.dossier.matrix import NARRATION, SIGNS, Matrix, Row, matrix, stances, version_term
 from recoupe.dossier.printable import on_one_line, shortened
 from recoupe.dossier.terms import place_term
 from recoupe.model.document import Document
@@ -55,7 +55,7 @@ class MatrixView:
         basis = f", basis: {holding.basis_words or holding.basis}" if holding.basis else ""
         hands = f", hand {holding.hands}" if holding.hands > 1 else ""
         told = "\n".join(self._words(passage) for passage in holding.passages)
-        head = f"{SIGNS[holding.stance]} {on_one_line(holding.name) or '(narration)'}"
+        head = f"{SIGNS[holding.stance]} {on_one_line(holding.name) or NARRATION}"
         return Text.assemble((head, SOURCE), (f" {holding.stance}{on_one_line(basis)}{hands}\n", QUIET), told)
 
     def _words(self, passage: Passage) -> str:
@@ -87,7 +87,7 @@ class Case(MatrixView):
                 f"{point.day or 'undated'} {point.words}{' (part)' if point.part else ''}" for point in line.points
             )
             yield Text.assemble(
-                (f"{line.unit}, {line.name or '(narration)'}: ", SOURCE), " · ".join(map(on_one_line, points))
+                (f"{line.unit}, {line.name or NARRATION}: ", SOURCE), " · ".join(map(on_one_line, points))
             )
 
     def _edges(self) -> Iterator[Text]:
