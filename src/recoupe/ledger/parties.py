@@ -17,7 +17,7 @@ from recoupe.model.judgement import Verdict
 from recoupe.model.party import Party, PartyKind, PartyOf, SharedParty
 from recoupe.recoup.grouping import Groups, components
 from recoupe.recoup.who import Who
-from recoupe.resolve.merging import party_id, signs
+from recoupe.resolve.merging import fullest, party_id, signs
 from recoupe.store import derived
 from recoupe.store.derived import Value
 from recoupe.store.readings import documents as documents_of
@@ -156,8 +156,8 @@ def _kept(member: _Member) -> _Kept:
 
 
 def _together(parties: Sequence[_Kept]) -> _Kept:
-    """Return all as one: the longest name, of equally long ones the first by letter."""
-    name = min((party.name for party in parties), key=lambda name: (-len(name), name))
+    """Return all as one."""
+    name = fullest(party.name for party in parties)
     called = dict.fromkeys(each for party in parties for each in (party.name, *party.aliases) if each != name)
     return _Kept(
         name=name,
