@@ -101,3 +101,18 @@ def test_alignments_are_those_that_a_text_declares() -> None:
     assert [(each.party, each.documents) for each in alignments(told.values(), who)] == [
         (_named(who, "lirénie"), ("d1",))
     ]
+
+
+def test_a_figure_given_on_several_days_has_one_row() -> None:
+    told = (FIGURES[0], ("2031-03-06", FIGURES[0][1]))
+    rows = [row for row in matrix(_accounts(told)).rows if row.version.low == 20]
+    assert [row.version.of for row in rows] == [None]
+    assert [(held.first, held.latest) for cell in rows[0].cells for held in cell] == [("2031-03-04", "2031-03-06")]
+
+
+def test_what_occurred_goes_by_its_fullest_wording() -> None:
+    told = ("Une explosion a secoué Velmora.", "La terrible explosion du dépôt de munitions a secoué Velmora.")
+    account = next(
+        each for each in _accounts(tuple(("2031-03-04", text) for text in told)) if each.aspect is Aspect.OCCURRENCE
+    )
+    assert [version.words for version in account.versions] == ["La terrible explosion du dépôt de munitions"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recoupe.model.incident import Account, Aspect, Holding, Stance, Standing, Version
 
@@ -63,8 +63,33 @@ def stances(holdings: Iterable[Holding]) -> str:
 
 
 def _versions(accounts: Sequence[Account]) -> Iterator[tuple[Account, Version]]:
+    """Each version with its account; a figure that is given on several days stands once."""
     for account in accounts:
-        yield from ((account, version) for version in account.versions)
+        same: dict[str, list[Version]] = {}
+        for version in account.versions:
+            same.setdefault(version.key.removesuffix(version.of or ""), []).append(version)
+        yield from ((account, _over_days(versions)) for versions in same.values())
+
+
+def _over_days(versions: Sequence[Version]) -> Version:
+    """One figure as it is given on one day or several: of no single day then."""
+    if len(versions) == 1:
+        return versions[0]
+    first = min(versions, key=lambda version: version.of or "")
+    held: dict[tuple[str | None, str, Stance], list[Holding]] = {}
+    for version in versions:
+        for holding in version.holdings:
+            held.setdefault((holding.party, holding.name, holding.stance), []).append(holding)
+    independent = max(version.independent for version in versions)
+    return replace(first, holdings=tuple(map(_longer, held.values())), independent=independent, of=None)
+
+
+def _longer(holdings: Sequence[Holding]) -> Holding:
+    """One stance that a party takes more than once, from the first day to the last."""
+    days = sorted(day for each in holdings for day in (each.first, each.latest) if day)
+    passages = dict.fromkeys(passage for each in holdings for passage in each.passages)
+    first, latest = (days[0], days[-1]) if days else (None, None)
+    return replace(holdings[0], passages=tuple(passages), first=first, latest=latest)
 
 
 def _row(account: Account, version: Version, columns: Sequence[tuple[str, str]]) -> Row:

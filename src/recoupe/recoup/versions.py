@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from recoupe.model.incident import Holding, Passage, Stance, Version
+from recoupe.model.incident import Aspect, Holding, Passage, Stance, Version
 from recoupe.recoup.tellings import Saying, Telling
 from recoupe.recoup.voices import independent
 
 Group = tuple[Version, tuple[Telling, ...]]
 """A version with the tellings that it was made of."""
 _STANCES = {stance: place for place, stance in enumerate(Stance)}
+_DESCRIBED = frozenset({Aspect.OCCURRENCE, Aspect.VICTIMS})
+"""Aspects whose versions go by what they come to, however they are worded."""
+_LONG = 80
+"""Characters up to which a fuller wording says more."""
 
 
 def version(tellings: tuple[Telling, ...]) -> Version:
@@ -21,7 +25,7 @@ def version(tellings: tuple[Telling, ...]) -> Version:
         groups.setdefault((telling.saying.party or "", _holder(telling.saying), telling.stance), []).append(telling)
     return Version(
         key=told.key,
-        words=told.words,
+        words=_words(tellings) if told.aspect in _DESCRIBED else told.words,
         holdings=tuple(_holding(group) for group in groups.values()),
         independent=independent(tellings),
         party=told.party,
@@ -30,6 +34,12 @@ def version(tellings: tuple[Telling, ...]) -> Version:
         of=told.of,
         part_of=told.whole,
     )
+
+
+def _words(tellings: Iterable[Telling]) -> str:
+    """Return the fullest of the wordings that are not long."""
+    found = sorted({telling.told.words for telling in tellings}, key=len)
+    return max((words for words in found if len(words) <= _LONG), key=len, default=found[0])
 
 
 def versions(tellings: Iterable[Telling]) -> tuple[Group, ...]:
