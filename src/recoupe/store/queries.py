@@ -91,7 +91,7 @@ def status(connection: Connection) -> Status:
         judgements=_count(connection, JUDGEMENT),
         orphans=orphans(connection),
         last_added=connection.scalar(select(func.max(DOCUMENT.c.added_at))),
-        runs=_runs(connection),
+        runs=runs(connection),
     )
 
 
@@ -165,7 +165,8 @@ def _count(connection: Connection, table: Table) -> int:
     return connection.scalar(select(func.count()).select_from(table)) or 0
 
 
-def _runs(connection: Connection) -> tuple[RunRow, ...]:
+def runs(connection: Connection) -> tuple[RunRow, ...]:
+    """Return the runs, the earliest first."""
     columns = [RUN.c[name] for name in RunRow.__dataclass_fields__ if name != "documents"]
     query = select(*columns, func.count(DOCUMENT.c.seq).label("documents")).join(
         DOCUMENT, DOCUMENT.c.run == RUN.c.id, isouter=True

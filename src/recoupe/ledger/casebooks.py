@@ -1,0 +1,90 @@
+"""Casebooks: all of a ledger that is to be shown or exported, gathered into one value."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import astuple
+
+from sqlalchemy import Connection
+
+from recoupe.dossier.casebook import Appeared, Casebook, Printing, ReadBy
+from recoupe.ledger import copies, parties, views
+from recoupe.model.document import Document
+from recoupe.model.incident import Demand, Dossier
+from recoupe.store import queries
+from recoupe.store.judged import effective
+from recoupe.store.judgements import judgements_of
+from recoupe.store.search import search
+from recoupe.store.verify import head
+
+_HITS = 500
+"""Passages that a query may find."""
+
+
+def casebook(connection: Connection, *, incidents: Sequence[str] = (), query: str | None = None) -> Casebook:
+    """Return the casebook of some incidents, or of those told where the words of a query stand; else of all there is.
+
+    LedgerError where there is no incident of an id.
+    """
+    found = {hit.document for hit in search(connection, query, most=_HITS)} if query else set()
+    dossiers = _dossiers(connection, incidents, found if query else None)
+    some = bool(incidents or query)
+    ids = views.documents_of(dossiers) | found if some else set(queries.all_ids(connection))
+    documents = _in_order(queries.judged_documents(connection, ids))
+    shared = parties.who(connection, documents).shared
+    rows, last = head(connection)
+    return Casebook(
+        dossiers=tuple(dossiers),
+        documents=documents,
+        parties={party.id: party for party in shared.values()},
+        party_of={item: party.id for item, party in shared.items()},
+        rows=_printings(connection, documents),
+        source_of=copies.source_of(connection, documents),
+        demands=tuple(_demands(connection, documents, dossiers if some else None)),
+        judgements=effective(judgements_of(connection, documents)),
+        runs=tuple(_runs(connection)),
+        head=last if rows else None,
+    )
+
+
+def _dossiers(connection: Connection, incidents: Iterable[str], found: set[str] | None) -> list[Dossier]:
+    """The dossiers of the ids, or all of them, or those that rest on one of the documents found."""
+    dossiers = [views.dossier(connection, id) for id in incidents] or views.incidents(connection)
+    return [each for each in dossiers if found is None or not found.isdisjoint(each.incident.documents)]
+
+
+def _in_order(documents: Mapping[str, Document]) -> dict[str, Document]:
+    """The documents in the order of publication, undated ones last."""
+    ordered = sorted(documents.values(), key=lambda each: (each.published or "9", each.outlet or "", each.id))
+    return {each.id: each for each in ordered}
+
+
+def _demands(
+    connection: Connection, documents: Collection[str], dossiers: Iterable[Dossier] | None
+) -> Iterable[Demand]:
+    """The demands of some dossiers, each once, or of the whole ledger."""
+    if dossiers is None:
+        return (each for each in views.demands(connection) if each.passages[0].document in documents)
+    return {demand.id: demand for each in dossiers for demand in each.demands}.values()
+
+
+def _printings(connection: Connection, ids: Collection[str]) -> dict[str, Printing]:
+    printed = queries.appearances(connection, ids)
+    return {
+        id: Printing(
+            row.name,
+            row.title,
+            row.published,
+            row.outlet,
+            row.url,
+            row.added_at,
+            row.run,
+            tuple(Appeared(*astuple(each)) for each in printed.get(id, ())),
+        )
+        for id, row in queries.rows_of(connection, ids).items()
+    }
+
+
+def _runs(connection: Connection) -> Iterable[ReadBy]:
+    found = queries.runs(connection)
+    return (ReadBy(each.id, each.program, each.pipeline, each.lexicon, each.documents) for each in found)
