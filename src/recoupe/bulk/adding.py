@@ -115,6 +115,10 @@ def _texts(ledger: Ledger, ids: Iterable[str]) -> Iterator[Taken]:
             language=document.language,
             url=document.url,
             outlet=document.outlet,
+            dated_by=document.dated_by,
+            authors=document.authors,
+            agencies=document.agencies,
+            dateline=document.dateline,
         )
         yield Taken(bare, id[:12], len(bare.text))
 

@@ -39,6 +39,10 @@ def record(document: Document) -> dict[str, object]:
         "labels": [_label(label) for label in document.labels],
         "claims": [_claim(claim) for claim in document.claims],
         "events": [_event(event) for event in document.events],
+        "dated_by": document.dated_by,
+        "authors": list(document.authors),
+        "agencies": list(document.agencies),
+        "dateline": document.dateline,
     }
 
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from recoupe.lexicon.agencies import Agencies, load_agencies
+from recoupe.lexicon.agencies import load_agencies
 from recoupe.lexicon.events import EventNames, load_event_names
 from recoupe.lexicon.own_parties import read_own_parties
 from recoupe.lexicon.parties import PartyWords, load_party_words
+from recoupe.model.agency import Agencies
 from recoupe.recoup.demand_words import DemandWords, demand_words
 from recoupe.resolve.merging import listed_names
 

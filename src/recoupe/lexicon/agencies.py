@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
 from recoupe.errors import LexiconError
 from recoupe.lexicon.entries import lexicon_folder, listed, table
+from recoupe.model.agency import Agencies
 
 _FILE = "agencies.toml"
 WORDS = frozenset({"with", "join", "picture"})
-
-
-@dataclass(frozen=True, slots=True)
-class Agencies:
-    """What a language credits agencies by, all words in lower case."""
-
-    names: Mapping[str, str]
-    """The agency behind each form."""
-    openers: frozenset[str]
-    """Words that open the agencies of a credit ("avec")."""
-    joints: frozenset[str]
-    """Words that stand before or between their names ("et")."""
-    pictures: frozenset[str]
-    """Words by which a credit is one of a picture."""
 
 
 def read_agencies(folder: Traversable) -> Agencies:

@@ -38,6 +38,14 @@ class Document:
     """Hearsay of the narration that nobody is named for."""
     events: tuple[Event, ...] = ()
     """What is said to have happened, in text order."""
+    dated_by: str | None = None
+    """Where the day of publication was read: json-ld, meta, time, url, text, mail, field, given."""
+    authors: tuple[str, ...] = ()
+    """As the publication signs them."""
+    agencies: tuple[str, ...] = ()
+    """Those that the publication credits in words that are not part of the text."""
+    dateline: str | None = None
+    """Place, day and agency before the first sentence, where they were taken out of the text."""
 
     def party(self, id: str) -> Party:
         """Return the party of the id; KeyError where there is none."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
-from recoupe.lexicon.agencies import Agencies
+from recoupe.model.agency import Agencies
 from recoupe.model.document import Document
 from recoupe.recoup.copies import Fingerprint, copy_keys, fingerprint
 from recoupe.recoup.credits import credit
@@ -33,7 +33,7 @@ def print_of(document: Document, agencies: Agencies) -> Print:
         document.id,
         document.published,
         fingerprint(document.text),
-        credit(document.text, document.outlet, agencies),
+        tuple(sorted({*credit(document.text, document.outlet, agencies), *document.agencies})),
         utterance_keys(document),
     )
 
