@@ -26,6 +26,7 @@ LAYERS: dict[str, set[str]] = {
     "model": {"errors"},
     "lexicon": {"model", "errors"},
     "intake": {"model", "errors"},
+    "fetch": {"intake", "model", "errors"},
     "pipelines": {"errors"},
     "analysis": {"pipelines", "lexicon", "model", "errors"},
     "attribution": {"analysis", "lexicon", "model", "errors"},
@@ -47,6 +48,7 @@ LAYERS: dict[str, set[str]] = {
 LIBRARIES: dict[str, set[str]] = {
     "lexicon": {"text_to_num"},
     "intake": {"charset_normalizer"},
+    "fetch": {"defusedxml", "feedparser", "httpcore", "httpx", "protego", "rfc3161_client", "warcio"},
     "pipelines": {"spacy"},
     "analysis": {"spacy"},
     "attribution": {"spacy"},

@@ -27,3 +27,7 @@ class GazetteerError(RecoupeError):
 
 class LedgerError(RecoupeError):
     """A ledger that cannot be opened or used."""
+
+
+class FetchError(RecoupeError):
+    """An address that may not be asked, or gives nothing that can be used."""
