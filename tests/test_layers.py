@@ -34,7 +34,7 @@ LAYERS: dict[str, set[str]] = {
     "resolve": {"lexicon", "model", "errors"},
     "recoup": {"lexicon", "model", "errors"},
     "store": {"model", "errors"},
-    "dossier": {"model", "errors"},
+    "dossier": {"lexicon", "model", "errors"},
     "chain": ALL,
     "ledger": ALL | {"chain", "store", "recoup"},
     "run": ALL | {"chain", "ledger", "store", "recoup"},
@@ -58,7 +58,7 @@ LIBRARIES: dict[str, set[str]] = {
     "recoup": {"datasketch", "networkx", "numpy"},
     "store": {"alembic", "pydantic", "sqlalchemy"},
     "ledger": {"pydantic", "rich", "sqlalchemy"},
-    "dossier": {"rich"},
+    "dossier": {"babel", "jinja2", "openpyxl", "pyarrow", "rich", "weasyprint"},
     "bulk": {"sqlalchemy"},
     "cli": {"rich", "sqlalchemy", "typer"},
 }

@@ -31,3 +31,7 @@ class LedgerError(RecoupeError):
 
 class FetchError(RecoupeError):
     """An address that may not be asked, or gives nothing that can be used."""
+
+
+class ExportError(RecoupeError):
+    """An export that cannot be made, or an edited one that cannot be taken in."""

@@ -27,6 +27,24 @@ class Shape(StrEnum):
     JSON = "json"
 
 
+class ExportFormat(StrEnum):
+    """The format of others in which what a ledger holds is written."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    JSONL = "jsonl"
+    PARQUET = "parquet"
+    GEOJSON = "geojson"
+    ACLED = "acled"
+    PLOVER = "plover"
+    FTM = "ftm"
+    ANNOTATIONS = "annotations"
+    PROV = "prov"
+    CLAIMS = "claims"
+    BRAT = "brat"
+    PDF = "pdf"
+
+
 class IdFrom(StrEnum):
     """Where the id of a document comes from when the document does not carry one."""
 

@@ -12,8 +12,8 @@ from sqlalchemy import Connection
 from recoupe.errors import LedgerError
 from recoupe.model.document import Document
 from recoupe.model.judgement import Judgement, Target, Verdict
+from recoupe.model.statement import extent
 from recoupe.model.text import TextSpan
-from recoupe.store.judged import extent
 from recoupe.store.judgements import judge as kept
 from recoupe.store.queries import called, judged_documents
 

@@ -69,3 +69,9 @@ class Statement:
     def found_by(self) -> str:
         """The construction that it was found by."""
         return self.attribution.found_by
+
+
+def extent(statement: Statement) -> TextSpan:
+    """Return the place from a statement's first to its last character."""
+    parts = (*statement.source, *statement.cue, *statement.content)
+    return TextSpan(min(part.start for part in parts), max(part.end for part in parts))

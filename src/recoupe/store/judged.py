@@ -9,8 +9,7 @@ from recoupe.model.attribution import Attribution, AttributionKind
 from recoupe.model.document import Document
 from recoupe.model.figure import Figure
 from recoupe.model.judgement import Judgement, Target, Verdict
-from recoupe.model.statement import Statement
-from recoupe.model.text import TextSpan
+from recoupe.model.statement import Statement, extent
 from recoupe.store.corrections import corrected, field_fault, spans, with_speakers
 
 UNDOES = "undoes"
@@ -77,12 +76,6 @@ def applied(document: Document, judgements: Iterable[Judgement]) -> tuple[Docume
             if target.document == document.id:
                 desk.take(judgement, target)
     return (_settled(desk), tuple(desk.orphans)) if desk.touched else (document, tuple(desk.orphans))
-
-
-def extent(statement: Statement) -> TextSpan:
-    """Return the place from a statement's first to its last character."""
-    parts = (*statement.source, *statement.cue, *statement.content)
-    return TextSpan(min(part.start for part in parts), max(part.end for part in parts))
 
 
 class _Desk:

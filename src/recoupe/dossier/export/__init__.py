@@ -1,0 +1,1 @@
+"""A casebook in the formats of others: one module a format, each a pure function."""

@@ -1,0 +1,42 @@
+"""All formats in one table: what each is called, what it is for, and how it comes of a casebook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from recoupe.dossier.casebook import Casebook
+from recoupe.dossier.export.csv_tables import csv_parts
+from recoupe.dossier.export.json_lines import jsonl_parts
+from recoupe.dossier.export.part import Part
+from recoupe.dossier.export.xlsx import xlsx_parts
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that a casebook can be written in."""
+
+    name: str
+    suffix: str
+    """Of its file, or of its files."""
+    media: str
+    """The media type of its file; of several, that of an archive of them."""
+    describes: str
+    parts: Callable[[Casebook], Iterator[Part]]
+    several: bool = False
+    """Whether it consists of several files."""
+
+
+_ALL = (
+    Format("csv", ".csv", "application/zip", "tables: statements, incidents, accounts, documents", csv_parts, True),
+    Format(
+        "xlsx",
+        ".xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "the same tables as sheets of one workbook",
+        xlsx_parts,
+    ),
+    Format("jsonl", ".jsonl", "application/jsonl", "all of it, a value a line, nothing lost", jsonl_parts),
+)
+FORMATS = {each.name: each for each in _ALL}
+"""By name, in the order in which they are shown."""
