@@ -17,6 +17,7 @@ from recoupe.model.judgement import Verdict
 from recoupe.model.party import Party, PartyKind, PartyOf, SharedParty
 from recoupe.recoup.grouping import Groups, components
 from recoupe.recoup.who import Who
+from recoupe.resolve.bodies import setting
 from recoupe.resolve.merging import fullest, party_id, signs
 from recoupe.store import derived
 from recoupe.store.derived import Value
@@ -76,8 +77,9 @@ def shared(value: Value) -> SharedParty:
 
 def _members(documents: Mapping[str, Document], words: Words) -> Iterator[_Member]:
     for document in documents.values():
+        country = setting(document.parties)
         for party in document.parties:
-            found = signs(party, words.parties, words.listed)
+            found = signs(party, words.parties, words.listed, country=country)
             if found:
                 yield _Member((document.id, party.id), party, found)
 
@@ -203,9 +205,11 @@ def _all_members(
     """Every party of the documents that is in one of the groups, or in none since nothing names it elsewhere."""
     now = derived.groups_of(connection, FAMILY, read)
     for document in read.values():
+        country = setting(document.parties)
         for party in document.parties:
             if now.get((document.id, party.id)) in {*groups, None}:
-                yield _Member((document.id, party.id), party, signs(party, words.parties, words.listed))
+                told = signs(party, words.parties, words.listed, country=country)
+                yield _Member((document.id, party.id), party, told)
 
 
 def _by_sign(members: Iterable[_Member]) -> Iterator[tuple[PartyOf, PartyOf]]:

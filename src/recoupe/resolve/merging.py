@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from recoupe.lexicon.own_parties import OwnParty
 from recoupe.lexicon.parties import PartyWords
 from recoupe.model.party import Party, PartyKind, PartyOf, SharedParty
 from recoupe.resolve.bare_names import bare
+from recoupe.resolve.bodies import body_signs, is_national, setting
 from recoupe.resolve.entity import initials, is_acronym
 
 _OF_A_COUNTRY = frozenset({PartyKind.GOVERNMENT, PartyKind.STATE})
@@ -19,14 +20,16 @@ def merged(
 ) -> tuple[SharedParty, ...]:
     """Return the parties of all documents, those that are surely one together.
 
-    Two are one that share a full name, an acronym and its expansion, a country's power, or an entry of
-    the user's own list; never by a surname alone, and never where the text names nobody.
+    Two are one that share a full name, an acronym and its expansion, a country's power, what they are and
+    of which country or town, or an entry of the user's own list; never by a surname or a common noun alone,
+    and never where the text names nobody.
     """
     groups = _Groups()
     listed = listed_names(own)
     for document, parties in documents.items():
+        country = setting(parties)
         for party in parties:
-            groups.add((document, party.id), party, signs(party, words, listed))
+            groups.add((document, party.id), party, signs(party, words, listed, country=country))
     return tuple(_shared(members) for members in groups.members())
 
 
@@ -35,8 +38,11 @@ def listed_names(own: Sequence[OwnParty]) -> dict[str, str]:
     return {name.casefold(): f"own {party.name}" for party in own for name in (party.name, *party.aliases)}
 
 
-def signs(party: Party, words: PartyWords, listed: Mapping[str, str]) -> list[str]:
-    """Return what names the party: two that share one of these are one."""
+def signs(party: Party, words: PartyWords, listed: Mapping[str, str], *, country: str | None) -> list[str]:
+    """Return what names the party: two that share one of these are one.
+
+    `country` is the one in which the document is set, None where that is not known.
+    """
     if party.anonymous:
         return []
     names = [party.name, *party.aliases]
@@ -47,10 +53,14 @@ def signs(party: Party, words: PartyWords, listed: Mapping[str, str]) -> list[st
         return [f"wikidata {party.wikidata}"]
     if party.kind in _OF_A_COUNTRY and party.country is not None:
         return [f"power {party.country}"]
-    told = [name for name in names if _tells(name, party, words)]
-    return [f"name {bare(name, words)}" for name in told] + [
-        f"initials {letters}" for name in told if party.kind is not PartyKind.PERSON for letters in initials(name)
-    ]
+    return [*_name_signs(party, names, words), *body_signs(party, words, country)]
+
+
+def _name_signs(party: Party, names: Iterable[str], words: PartyWords) -> Iterator[str]:
+    told = [name for name in names if _tells(name, party, words) and not is_national(name, words)]
+    yield from (f"name {bare(name, words)}" for name in told)
+    for name in told if party.kind is not PartyKind.PERSON else ():
+        yield from (f"initials {letters}" for letters in initials(name))
 
 
 def _tells(name: str, party: Party, words: PartyWords) -> bool:
