@@ -13,6 +13,7 @@ from recoupe.model.document import Document
 from recoupe.model.incident import Account, Demand, Incident
 from recoupe.model.party import SharedParty
 from recoupe.recoup.accounts import accounts
+from recoupe.recoup.alike import alike
 from recoupe.recoup.copies import copy
 from recoupe.recoup.demand_words import demand_words
 from recoupe.recoup.demands import demands
@@ -51,7 +52,7 @@ def recouped(documents: Mapping[str, Document]) -> Recouped:
 
 
 def _demands(documents: Mapping[str, Document], who: Who) -> tuple[Demand, ...]:
-    return demands(documents, who, demand_words("fr"))
+    return demands(documents, alike(who, documents.values()), demand_words("fr"))
 
 
 def _sources(documents: Mapping[str, Document]) -> Mapping[str, str]:

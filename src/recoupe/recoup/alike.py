@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from recoupe.model.document import Document
-from recoupe.model.party import PartyKind, SharedParty
+from recoupe.model.party import PartyKind, PartyOf, SharedParty
+from recoupe.recoup.described import as_told_elsewhere
 from recoupe.recoup.who import Who, who_is_who
 
 
 def alike(who: Who, documents: Iterable[Document]) -> Who:
     """Return who is who in the documents, those taken together that bear one name or one surname there."""
-    found = dict(_present(who, documents))
+    ordered = tuple(documents)
+    found = dict(_present(who, ordered))
     parties = {party.id: party for party in found.values()}
-    signs = _signs(parties.values())
-    groups: dict[str, list[SharedParty]] = {}
-    for id in sorted(parties):
-        groups.setdefault(signs[id], []).append(parties[id])
-    return who_is_who(_joined(group, found) for group in groups.values())
+    signs, meant = _signs(parties.values()), as_told_elsewhere(ordered, found)
+    groups: dict[str, list[PartyOf]] = {}
+    for place in sorted(found, key=lambda place: (found[place].id, place)):
+        groups.setdefault(signs[found[meant.get(place, place)].id], []).append(place)
+    return who_is_who(_joined(group, found, meant.keys()) for group in groups.values())
 
 
-def _present(who: Who, documents: Iterable[Document]) -> Iterator[tuple[tuple[str, str], SharedParty]]:
+def _present(who: Who, documents: Iterable[Document]) -> Iterator[tuple[PartyOf, SharedParty]]:
     for document in documents:
         for party in document.parties:
             shared = who.party(document.id, party.id)
@@ -38,15 +40,17 @@ def _signs(parties: Iterable[SharedParty]) -> dict[str, str]:
     return {id: by_surname[name] if surnames[name] == 1 else name for id, name in names.items()}
 
 
-def _joined(group: list[SharedParty], found: dict[tuple[str, str], SharedParty]) -> SharedParty:
-    first = max(group, key=lambda party: (len(party.name), party.id))
-    ids = {party.id for party in group}
-    kind: PartyKind | None = next((party.kind for party in group if party.kind is not None), None)
+def _joined(group: list[PartyOf], found: Mapping[PartyOf, SharedParty], described: Collection[PartyOf]) -> SharedParty:
+    """Put the parties of the places together, under the fullest name by which they are told there."""
+    named = [place for place in group if place not in described]
+    parties = {found[place].id: found[place] for place in named or group}
+    first = max(parties.values(), key=lambda party: (len(party.name), party.id))
+    kind: PartyKind | None = next((party.kind for party in parties.values() if party.kind is not None), None)
     return SharedParty(
         id=first.id,
         name=first.name,
         kind=kind,
         aliases=first.aliases,
-        parties=tuple(place for place, party in found.items() if party.id in ids),
+        parties=tuple(group),
         wikidata=first.wikidata,
     )
