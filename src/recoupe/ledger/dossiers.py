@@ -14,6 +14,7 @@ from recoupe.ledger.words import Words
 from recoupe.model.document import Document
 from recoupe.model.incident import Account, Alignment, Demand, Dossier, Edge, Incident, SharedLabel
 from recoupe.recoup.accounts import accounts, unsaid
+from recoupe.recoup.alike import alike
 from recoupe.recoup.demands import demands
 from recoupe.recoup.edges import alignments, edges, labels
 from recoupe.recoup.incidents import incidents as told_incidents
@@ -91,10 +92,10 @@ def dossier(
     incident: Incident, documents: Mapping[str, Document], who: Who, source_of: Mapping[str, str], words: Words
 ) -> Dossier:
     """Return all that the documents of an incident tell of it."""
-    held = accounts(incident, documents, who, source_of)
-    asked = demands(documents, who, words.demands, incident_of=_statements_of(incident, documents))
-    drawn, called = edges(documents.values(), who), labels(documents.values(), who)
-    allied = alignments(documents.values(), who)
+    held, here = accounts(incident, documents, who, source_of), alike(who, documents.values())
+    asked = demands(documents, here, words.demands, incident_of=_statements_of(incident, documents))
+    drawn, called = edges(documents.values(), here), labels(documents.values(), here)
+    allied = alignments(documents.values(), here)
     return Dossier(
         incident=incident,
         accounts=held,
@@ -106,7 +107,7 @@ def dossier(
         edges=drawn,
         alignments=allied,
         labels=called,
-        names=_names(who, drawn, allied, called),
+        names=_names(here, drawn, allied, called),
     )
 
 
