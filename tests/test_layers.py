@@ -56,7 +56,7 @@ LIBRARIES: dict[str, set[str]] = {
     "run": {"spacy"},
     "component": {"pydantic", "spacy"},
     "recoup": {"datasketch", "networkx", "numpy"},
-    "store": {"alembic", "pydantic", "sqlalchemy"},
+    "store": {"alembic", "argon2", "pydantic", "sqlalchemy"},
     "ledger": {"pydantic", "rich", "sqlalchemy"},
     "dossier": {"babel", "jinja2", "openpyxl", "pyarrow", "rich", "weasyprint"},
     "bulk": {"sqlalchemy"},

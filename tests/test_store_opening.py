@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from ledgers import read_document, run
 from sqlalchemy import inspect, text
 
@@ -48,7 +49,7 @@ def next_version(tmp_path: Path) -> Path:
     shutil.copytree(opening.MIGRATIONS, folder)
     (folder / "versions" / "9999_more.py").write_text(
         "from alembic import op\nfrom sqlalchemy import Column, Integer\n"
-        "revision, down_revision = '9999', '0001'\n"
+        f"revision, down_revision = '9999', '{ScriptDirectory(str(folder)).get_current_head()}'\n"
         "def upgrade():\n    op.create_table('more', Column('id', Integer))\n"
     )
     return folder

@@ -35,3 +35,7 @@ class FetchError(RecoupeError):
 
 class ExportError(RecoupeError):
     """An export that cannot be made, or an edited one that cannot be taken in."""
+
+
+class UserError(RecoupeError):
+    """A user who cannot be added, changed or let in."""

@@ -181,6 +181,66 @@ PENDING = Table(
 )
 """The documents whose derived rows are out of date."""
 
+USER = Table(
+    "user",
+    METADATA,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False, index=True),
+    Column("role", Text, nullable=False),
+    Column("password", Text, nullable=False),
+    Column("disabled", Integer, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+)
+"""Who may use the live application: each change is one more row, the last of a name counts."""
+
+SESSION = Table(
+    "session",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("user", Text, nullable=False, index=True),
+    Column("form_token", Text, nullable=False),
+    Column("address", Text),
+    Column("opened", Text, nullable=False),
+    Column("expires", Text, nullable=False),
+    Column("closed", Text),
+)
+"""A log-in; `id` is the SHA-256 of the token that the browser holds, `closed` the only column that changes."""
+
+ATTEMPT = Table(
+    "attempt",
+    METADATA,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("of", Text, nullable=False, index=True),
+    Column("at", Text, nullable=False),
+)
+"""A log-in that failed, of an account or an address; old ones are dropped."""
+
+SAMPLE = Table(
+    "sample",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("seed", Integer, nullable=False),
+    Column("reviewers", Text, nullable=False),
+    Column("items", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+)
+"""Statements that two reviewers judge without seeing what the other does."""
+
+OPINION = Table(
+    "opinion",
+    METADATA,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("sample", Text, ForeignKey("sample.id"), nullable=False, index=True),
+    Column("number", Integer, nullable=False),
+    Column("reviewer", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("values", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+)
+"""What a reviewer thinks of one statement of a sample; the last one counts, none changes the ledger."""
+
 DERIVED = (DERIVED_KEY, DERIVED_LINK, DERIVED_GROUP, DERIVED_VALUE)
 
 

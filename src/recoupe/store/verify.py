@@ -11,7 +11,21 @@ from recoupe.store.audit import START, digest, link_hash
 from recoupe.store.judgements import judgement_rows, judgement_values
 from recoupe.store.readings import reading_key
 from recoupe.store.rows import Row, portions
-from recoupe.store.schema import APPEARANCE, AUDIT, DOCUMENT, JUDGEMENT, READING, RUN
+from recoupe.store.samples import opinion_rows, sample_rows
+from recoupe.store.schema import (
+    APPEARANCE,
+    AUDIT,
+    DOCUMENT,
+    JUDGEMENT,
+    OPINION,
+    READING,
+    RUN,
+    SAMPLE,
+    SESSION,
+    USER,
+)
+from recoupe.store.sessions import session_values
+from recoupe.store.users import user_rows
 from recoupe.store.write import document_values
 
 _AT_ONCE = 200
@@ -96,12 +110,36 @@ def _judgements(connection: Connection, keys: Sequence[str]) -> Iterator[tuple[s
             yield row["id"], judgement_values(row, targets)
 
 
+def _users(connection: Connection, keys: Sequence[str]) -> Iterator[tuple[str, Row]]:
+    for row in user_rows(connection, list(map(int, keys))):
+        yield str(row["seq"]), row
+
+
+def _sessions(connection: Connection, keys: Sequence[str]) -> Iterator[tuple[str, Row]]:
+    for row in connection.execute(select(SESSION).where(SESSION.c.id.in_(keys))).mappings():
+        yield row["id"], session_values(dict(row))
+
+
+def _samples(connection: Connection, keys: Sequence[str]) -> Iterator[tuple[str, Row]]:
+    for row in sample_rows(connection, keys):
+        yield row["id"], row
+
+
+def _opinions(connection: Connection, keys: Sequence[str]) -> Iterator[tuple[str, Row]]:
+    for row in opinion_rows(connection, map(int, keys)):
+        yield str(row["seq"]), row
+
+
 _FETCH: Mapping[str, Callable[[Connection, Sequence[str]], Iterator[tuple[str, Row]]]] = {
     "document": _documents,
     "appearance": _appearances,
     "run": _runs,
     "reading": _readings,
     "judgement": _judgements,
+    "user": _users,
+    "session": _sessions,
+    "sample": _samples,
+    "opinion": _opinions,
 }
 _READING_KEY = cast(READING.c.document, Text) + " " + READING.c.run
 _KEYS: Mapping[str, ColumnElement[str]] = {
@@ -110,6 +148,10 @@ _KEYS: Mapping[str, ColumnElement[str]] = {
     "run": RUN.c.id,
     "reading": _READING_KEY,
     "judgement": JUDGEMENT.c.id,
+    "user": cast(USER.c.seq, Text),
+    "session": SESSION.c.id,
+    "sample": SAMPLE.c.id,
+    "opinion": cast(OPINION.c.seq, Text),
 }
 
 
