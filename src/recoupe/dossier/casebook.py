@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from recoupe.model.document import Document
 from recoupe.model.incident import Demand, Dossier
 from recoupe.model.judgement import Judgement
+from recoupe.model.measure import Measure
 from recoupe.model.party import PartyOf, SharedParty
 
 
@@ -49,35 +50,6 @@ class ReadBy:
     pipeline: str
     lexicon: str
     documents: int
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """A share with the interval in which it lies in 95 of 100 cases."""
-
-    part: int
-    of: int
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """How well one sort of reading holds against what people reviewed."""
-
-    name: str
-    """An act, a kind, or what else was reviewed."""
-    precision: Rate | None
-    recall: Rate | None
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """The machine against what was reviewed."""
-
-    documents: int
-    reviewers: tuple[str, ...]
-    rows: tuple[Measured, ...]
 
 
 @dataclass(frozen=True, slots=True)
