@@ -36,11 +36,13 @@ LAYERS: dict[str, set[str]] = {
     "store": {"model", "errors"},
     "dossier": {"lexicon", "model", "errors"},
     "chain": ALL,
-    "ledger": ALL | {"chain", "store", "recoup"},
+    "review": {"model", "errors"},
+    "ledger": ALL | {"chain", "store", "recoup", "review"},
+    "web": {"dossier", "ledger", "store", "review", "settings", "errors", "model"},
     "run": ALL | {"chain", "ledger", "store", "recoup"},
     "component": ALL | {"chain", "run"},
     "bulk": ALL | {"run", "store"},
-    "cli": {"run", "bulk", "ledger", "store", "intake", "model", "settings", "errors"},
+    "cli": {"run", "bulk", "ledger", "store", "intake", "web", "model", "settings", "errors"},
     "__main__": {"cli"},
 }
 """What each layer may import of the others."""
@@ -60,7 +62,8 @@ LIBRARIES: dict[str, set[str]] = {
     "ledger": {"pydantic", "rich", "sqlalchemy"},
     "dossier": {"babel", "jinja2", "openpyxl", "pyarrow", "rich", "weasyprint"},
     "bulk": {"sqlalchemy"},
-    "cli": {"rich", "sqlalchemy", "typer"},
+    "web": {"fastapi", "jinja2", "pydantic", "sqlalchemy", "starlette"},
+    "cli": {"rich", "sqlalchemy", "typer", "uvicorn"},
 }
 """What each layer may import besides the standard library."""
 

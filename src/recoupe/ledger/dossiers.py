@@ -8,7 +8,7 @@ from itertools import accumulate, chain, islice
 
 from sqlalchemy import Connection
 
-from recoupe.ledger import copies, incidents, parties
+from recoupe.ledger import copies, incidents, parties, queues
 from recoupe.ledger.codec import decoded, encoded
 from recoupe.ledger.words import Words
 from recoupe.model.document import Document
@@ -25,7 +25,7 @@ from recoupe.store import derived
 from recoupe.store.derived import Item, Value
 from recoupe.store.queries import judged_documents
 
-DOSSIER, DEMAND = "dossier", "demand"
+DOSSIER, DEMAND = queues.DOSSIER, "demand"
 _OF_GROUP = "of group"
 """For each group of sightings, or document without one, the dossiers and demands that come of it."""
 
@@ -135,6 +135,7 @@ def _put(connection: Connection, told: Mapping[str, Sequence[Dossier]]) -> None:
     found = list(chain.from_iterable(told.values()))
     values = (Value(each.incident.id, encoded(each), each.incident.name, each.incident.start) for each in found)
     derived.put_values(connection, DOSSIER, values)
+    queues.note_weight(connection, found)
     _put_demands(connection, (demand for each in found for demand in each.demands))
     _remember(connection, {group: _told(of_group) for group, of_group in told.items() if of_group})
 
@@ -161,6 +162,7 @@ def drop(connection: Connection, groups: Iterable[str]) -> None:
     """Drop what came of groups, or of documents that are about no incident."""
     wanted = list(groups)
     before = [decoded(_Told, value.data) for value in derived.values_of(connection, _OF_GROUP, wanted).values()]
-    derived.drop_values(connection, DOSSIER, (id for told in before for id in told.dossiers))
+    for family in (DOSSIER, queues.WEIGHT):
+        derived.drop_values(connection, family, (id for told in before for id in told.dossiers))
     derived.drop_values(connection, DEMAND, (id for told in before for id in told.demands))
     derived.drop_values(connection, _OF_GROUP, wanted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from recoupe.ledger import copies, dossiers, incidents, parties
+from recoupe.ledger import copies, dossiers, incidents, parties, queues
 from recoupe.ledger.judged import judged
 from recoupe.ledger.words import Words
 from recoupe.store import derived
@@ -63,6 +63,7 @@ def _put_together(connection: Connection, ids: list[str], words: Words) -> None:
     incidents.make_stale(connection, set(copied.values()))
     loose = {id: each for id, each in documents.items() if not any(sighting.founding for sighting in seen[id])}
     dossiers.put_loose(connection, loose, who, words)
+    queues.note_doubt(connection, documents)
     derived.settled(connection, ids)
 
 

@@ -13,6 +13,8 @@ def upgrade() -> None:
     """Build the tables."""
     for build in (_user, _session, _attempt, _sample, _opinion):
         build()
+    # What waits for review is worked out with the rest that is derived.
+    op.execute("INSERT INTO pending SELECT seq FROM document WHERE seq NOT IN (SELECT document FROM pending)")
 
 
 def _user() -> None:
