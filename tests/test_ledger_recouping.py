@@ -248,7 +248,10 @@ def test_incidents_are_merged(new: Ledger, sample: Mapping[str, Document], once:
     put_together(new, sample.values())
     one, other = largest(once), min(once[0], key=lambda each: (each.incident.start or "9999", each.incident.id))
     targets = mention(one, sample, 0), mention(other, sample, 0)
-    decide(new, judgement("j1", Verdict.MERGE_INCIDENTS, *targets))
+    found = decide(new, judgement("j1", Verdict.MERGE_INCIDENTS, *targets))
+    told = {event: each.incident.id for each in found[0] for event in each.incident.events}
+    assert told[event_at(sample, targets[0])] == told[event_at(sample, targets[1])]
+    assert len(found[0]) == len(once[0]) - 1
     with new.reading() as connection:
         groups = derived.groups_of(connection, incidents.FAMILY, [target.document for target in targets])
     assert len(set(groups.values())) < len(groups)

@@ -82,8 +82,9 @@ def _incidents(
     links: dict[str, list[Link]] = {group: [] for group in members}
     for each in incidents.links_among(connection, items):
         links[items[each.a]].append(each)
+    ties, _ = incidents.judged_of(connection, items)
     return {
-        group: told_incidents([seen[item] for item in of_group], links[group], words.events)
+        group: told_incidents([seen[item] for item in of_group], links[group], words.events, ties=ties)
         for group, of_group in members.items()
     }
 
@@ -166,3 +167,11 @@ def drop(connection: Connection, groups: Iterable[str]) -> None:
         derived.drop_values(connection, family, (id for told in before for id in told.dossiers))
     derived.drop_values(connection, DEMAND, (id for told in before for id in told.demands))
     derived.drop_values(connection, _OF_GROUP, wanted)
+
+
+def of_documents(connection: Connection, ids: Iterable[str]) -> dict[str, Dossier]:
+    """Return the dossiers of the incidents that the documents are told of, by id."""
+    groups = set(derived.groups_of(connection, incidents.FAMILY, ids).values())
+    told = (decoded(_Told, value.data) for value in derived.values_of(connection, _OF_GROUP, groups).values())
+    values = derived.values_of(connection, DOSSIER, (id for each in told for id in each.dossiers))
+    return {id: decoded(Dossier, value.data) for id, value in values.items()}

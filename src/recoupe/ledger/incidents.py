@@ -117,7 +117,7 @@ def _touched(
     while not more <= old:
         old |= more
         members = derived.members_of(connection, FAMILY, old)
-        ties, cuts = _judged(connection, {*items, *chain.from_iterable(members.values())})
+        ties, cuts = judged_of(connection, {*items, *chain.from_iterable(members.values())})
         more = _groups_of(connection, set(chain.from_iterable(ties)))
     return old, derived.members_of(connection, FAMILY, old), ties, cuts
 
@@ -127,8 +127,8 @@ def _groups_of(connection: Connection, items: set[Item]) -> set[str]:
     return {group for item, group in known.items() if item in items}
 
 
-def _judged(connection: Connection, items: Iterable[Item]) -> tuple[list[list[Item]], list[list[Item]]]:
-    """What people judged of the sightings' documents; nothing is read where they judged nothing of incidents."""
+def judged_of(connection: Connection, items: Iterable[Item]) -> tuple[list[list[Item]], list[list[Item]]]:
+    """Return the sightings that people hold to be one, and to be none with the others."""
     known = set(items)
     found = judged(connection, {document for document, _ in known})
     if not found.touches(Verdict.MERGE_INCIDENTS, Verdict.SPLIT_INCIDENT):

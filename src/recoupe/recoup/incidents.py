@@ -14,6 +14,7 @@ from recoupe.model.incident import Incident
 from recoupe.model.place import Place
 from recoupe.recoup.blocking import borne, wanted
 from recoupe.recoup.families import LATER
+from recoupe.recoup.grouping import components
 from recoupe.recoup.linking import Link, apart, compared, link
 from recoupe.recoup.sighting import Sighting, length, narrow
 from recoupe.recoup.sightings import sightings
@@ -41,10 +42,16 @@ def links(found: Sequence[Sighting]) -> list[Link]:
     return [each for each in linked if each is not None]
 
 
-def incidents(found: Iterable[Sighting], linked: Iterable[Link], names: EventNames) -> tuple[Incident, ...]:
-    """Return the incidents that the links make of the sightings, ordered by their ids."""
+def incidents(
+    found: Iterable[Sighting],
+    linked: Iterable[Link],
+    names: EventNames,
+    *,
+    ties: Iterable[Sequence[SightingId]] = (),
+) -> tuple[Incident, ...]:
+    """Return the incidents that the links make of the sightings, ordered by their ids; `ties` are one in any case."""
     known = {sighting.id: sighting for sighting in found}
-    groups = _components(known, linked)
+    groups = _tied(list(_components(known, linked)), ties)
     named = [
         _incident([known[id] for id in members], reasons, names)
         for members, reasons in groups
@@ -72,6 +79,18 @@ def _components(
             of.update(dict.fromkeys(members[low], low))
     for first, group in members.items():
         yield sorted(group), used[first]
+
+
+def _tied(
+    groups: Sequence[tuple[list[SightingId], list[Link]]], ties: Iterable[Sequence[SightingId]]
+) -> Iterator[tuple[list[SightingId], list[Link]]]:
+    """Join the groups that people hold to be one, whatever seems to keep them apart."""
+    of_item = {item: number for number, (items, _) in enumerate(groups) for item in items}
+    joined = [[of_item[item] for item in tie if item in of_item] for tie in ties]
+    pairs = [(tie[0], other) for tie in joined for other in tie[1:]]
+    for numbers in components(range(len(groups)), pairs):
+        items = sorted(item for number in numbers for item in groups[number][0])
+        yield items, [each for number in numbers for each in groups[number][1]]
 
 
 _LOOKED_AT = 12

@@ -14,12 +14,15 @@ from recoupe.model.meaning import Certainty
 from recoupe.model.party import Party
 from recoupe.model.statement import Statement
 from recoupe.model.text import Phrase, TextSpan
+from recoupe.store.corrected_values import date_fault, dates_at, end_of, figure_fault, places_at, with_figures
 
 _SPANS = re.compile(r"\d{1,9}-\d{1,9}(?: \d{1,9}-\d{1,9})*")
 _BETWEEN_SPEAKERS = "; "
 _CHOICES: Mapping[str, type[StrEnum]] = {"act": Act, "certainty": Certainty, "kind": AttributionKind}
-_PLACES = ("source", "cue", "content", "targets", "addressees")
+_PLACES = ("source", "cue", "content", "targets", "addressees", "places")
 """Fields whose value is places in the text: first character and the one after the last ("12-19 25-30")."""
+_DATES = ("dates", "said_on")
+"""Fields of such places, each with the day or days that it stands for where those are known ("12-19=2024-05-03")."""
 
 
 def field_fault(field: str, value: str) -> str | None:
@@ -32,13 +35,31 @@ def field_fault(field: str, value: str) -> str | None:
         known = [member.value for member in _CHOICES[field]]
         empty = not value and field != "kind"
         return None if empty or value in known else f"{field} {value!r}: one of {', '.join(known)}"
-    return None if field == "speaker" else f"no field {field!r}: one of speaker, {', '.join((*_CHOICES, *_PLACES))}"
+    if field in _DATES:
+        return date_fault(field, value)
+    if field == "figures":
+        return figure_fault(value)
+    fields = ("speaker", "figures", *_CHOICES, *_PLACES, *_DATES)
+    return None if field == "speaker" else f"no field {field!r}: one of {', '.join(fields)}"
 
 
 def spans(value: str) -> tuple[TextSpan, ...]:
     """Return the places that a value gives."""
     pairs = (place.split("-") for place in value.split())
     return tuple(TextSpan(int(start), int(end)) for start, end in pairs)
+
+
+def last_place(field: str, value: str) -> int:
+    """Return the last character of which a field's new value speaks."""
+    if field in _PLACES:
+        return max((span.end for span in spans(value)), default=0)
+    return end_of(field, value) if field in (*_DATES, "figures") else 0
+
+
+def with_named(document: Document, statement: str, values: Mapping[str, str]) -> Document:
+    """Return the document with the speakers and figures that values of one of its statements name."""
+    found = with_speakers(document, values.get("speaker", ""))
+    return with_figures(found, statement, values["figures"]) if "figures" in values else found
 
 
 def with_speakers(document: Document, value: str) -> Document:
@@ -53,7 +74,8 @@ def with_speakers(document: Document, value: str) -> Document:
 def corrected(document: Document, statement: Statement, values: Mapping[str, str]) -> Statement:
     """Return the statement with the fields set; the document has the parties that they name."""
     for field, value in values.items():
-        statement = _SET[field](document, statement, value)
+        if field != "figures":
+            statement = _SET[field](document, statement, value)
     return statement
 
 
@@ -106,6 +128,18 @@ def _addressees(document: Document, statement: Statement, value: str) -> Stateme
     return replace(statement, meaning=meaning, addressed=_named(document, value))
 
 
+def _places(document: Document, statement: Statement, value: str) -> Statement:
+    return replace(statement, places=places_at(document, spans(value)))
+
+
+def _dates(document: Document, statement: Statement, value: str) -> Statement:
+    return replace(statement, dates=dates_at(document, value))
+
+
+def _said_on(document: Document, statement: Statement, value: str) -> Statement:
+    return replace(statement, said_on=next(iter(dates_at(document, value)), None))
+
+
 def _phrases(document: Document, value: str) -> tuple[Phrase, ...]:
     return tuple(Phrase(span, " ".join(span.of(document.text).split())) for span in spans(value))
 
@@ -126,4 +160,7 @@ _SET: Mapping[str, Callable[[Document, Statement, str], Statement]] = {
     "content": _content,
     "targets": _targets,
     "addressees": _addressees,
+    "places": _places,
+    "dates": _dates,
+    "said_on": _said_on,
 }

@@ -10,7 +10,7 @@ from recoupe.model.document import Document
 from recoupe.model.figure import Figure
 from recoupe.model.judgement import Judgement, Target, Verdict
 from recoupe.model.statement import Statement, extent
-from recoupe.store.corrections import corrected, field_fault, spans, with_speakers
+from recoupe.store.corrections import corrected, field_fault, last_place, with_named
 
 UNDOES = "undoes"
 """Among an undo's values: the id of the judgement that no longer counts."""
@@ -125,7 +125,7 @@ class _Desk:
         self.by_now[id] = self._set(statement, judgement)
 
     def _set(self, statement: Statement, judgement: Judgement) -> Statement:
-        self.document = with_speakers(self.document, judgement.values.get("speaker", ""))
+        self.document = with_named(self.document, statement.id, judgement.values)
         return _sure(corrected(self.document, statement, judgement.values))
 
 
@@ -149,10 +149,8 @@ def _missing(document: Document, judgement: Judgement, target: Target) -> str | 
         return None if named else "no party is named there"
     if judgement.verdict in _OF_INCIDENTS:
         return None if any(event.span == target.span for event in document.events) else "no event is told there"
-    places = (part for field in ("source", "cue", "content") for part in spans(judgement.values.get(field, "")))
-    inside = judgement.verdict not in {Verdict.ADD, Verdict.CORRECT} or all(
-        part.end <= len(document.text) for part in places
-    )
+    ends = (last_place(field, value) for field, value in judgement.values.items())
+    inside = judgement.verdict not in {Verdict.ADD, Verdict.CORRECT} or max(ends, default=0) <= len(document.text)
     return None if inside else "it goes beyond the end of the text"
 
 
@@ -187,7 +185,7 @@ def _standing(id: str | None, desk: _Desk) -> str | None:
 
 def _figure(figure: Figure, desk: _Desk, by_id: Mapping[str, Statement]) -> Figure:
     """Return the figure with the speaker of the statement in which it now stands, where that is another."""
-    before = figure.statement and desk.fresh[figure.statement]
+    before = figure.statement and desk.fresh.get(figure.statement)
     now = by_id.get(_standing(figure.statement, desk) or "")
     if not before or (now and now.id == before.id and now.speaker == before.speaker and now.source == before.source):
         return figure
