@@ -12,11 +12,11 @@ from recoupe.ledger.codec import decoded
 from recoupe.model.document import Document
 from recoupe.model.incident import Dossier
 from recoupe.model.judgement import Judgement, Target, Verdict
-from recoupe.model.statement import Statement
+from recoupe.model.statement import Statement, extent
 from recoupe.review.queue import by_doubt, by_weight, weight
 from recoupe.store import derived
 from recoupe.store.derived import Value
-from recoupe.store.judged import effective, extent
+from recoupe.store.judged import effective
 from recoupe.store.judgements import judgements_of
 from recoupe.store.ordered import values_after
 from recoupe.store.queries import judged_documents

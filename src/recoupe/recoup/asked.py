@@ -12,10 +12,10 @@ from recoupe.model.document import Document
 from recoupe.model.incident import Demand, DemandKind, Passage
 from recoupe.model.meaning import Certainty
 from recoupe.model.party import PartyKind, SharedParty
-from recoupe.model.statement import Statement
+from recoupe.model.statement import Statement, extent
 from recoupe.model.text import TextSpan
 from recoupe.recoup.demand_words import DemandWords
-from recoupe.recoup.kinds import demand_kind, extent
+from recoupe.recoup.kinds import demand_kind
 from recoupe.recoup.placed import Placed, parties_of
 from recoupe.recoup.who import Who
 

@@ -8,7 +8,6 @@ from recoupe.model.act import Act
 from recoupe.model.attribution import AttributionKind
 from recoupe.model.incident import DemandKind
 from recoupe.model.statement import Statement
-from recoupe.model.text import TextSpan
 from recoupe.recoup.demand_words import DemandWords
 
 KINDS: Mapping[Act | None, DemandKind] = {
@@ -35,9 +34,3 @@ def _promises(statement: Statement, text: str, words: DemandWords) -> bool:
     if found is None or found[1].casefold() in words.impersonal:
         return False
     return statement.kind is not AttributionKind.DIRECT or not found[1].casefold().endswith(words.reported)
-
-
-def extent(statement: Statement) -> TextSpan:
-    """Return the text from the first to the last character of a statement."""
-    spans = (*statement.source, *statement.cue, *statement.content)
-    return TextSpan(min(span.start for span in spans), max(span.end for span in spans))

@@ -10,10 +10,10 @@ from itertools import chain, islice
 from recoupe.model.act import Act
 from recoupe.model.document import Document
 from recoupe.model.incident import Answer, DemandKind, Passage
-from recoupe.model.statement import Statement
+from recoupe.model.statement import Statement, extent
 from recoupe.model.text import TextSpan
 from recoupe.recoup.demand_words import DemandWords
-from recoupe.recoup.kinds import demand_kind, extent
+from recoupe.recoup.kinds import demand_kind
 from recoupe.recoup.placed import Covering, parties_of
 from recoupe.recoup.sentences import sentences
 from recoupe.recoup.shingles import plain_words
