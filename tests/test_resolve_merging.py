@@ -21,13 +21,16 @@ def joined(*parties: Party, own: tuple[OwnParty, ...] = ()) -> tuple[SharedParty
     ("one", "other"),
     [
         (Party("p1", "Anne Corbel", PERSON), Party("p4", "Anne Corbel", PERSON, ("Corbel",))),
-        (Party("p1", "Union des ports du Nord", BODY), Party("p1", "UPN", BODY)),
+        (
+            Party("p1", "Union des ports du Nord", BODY, ("UPN",)),
+            Party("p1", "UPN", BODY),
+        ),
         (Party("p1", "Union des ports du Nord", BODY, ("UPN",)), Party("p1", "UPN", BODY)),
         (Party("p1", "gouvernement syrien", POWER, country="SY"), Party("p1", "Syrie", PartyKind.STATE, country="SY")),
         (Party("p1", "Karmex", PartyKind.COMPANY), Party("p1", "Karmex", PartyKind.COMPANY)),
         (Party("p1", "Ève", PERSON, wikidata="Q1"), Party("p1", "Autre", PERSON, wikidata="Q1")),
     ],
-    ids=["full name", "initials", "acronym", "power of a country", "one word of a body", "wikidata"],
+    ids=["full name", "acronym that the text gives", "acronym", "power of a country", "one word of a body", "wikidata"],
 )
 def test_one_party(one: Party, other: Party) -> None:
     assert len(joined(one, other)) == 1
@@ -37,13 +40,14 @@ def test_one_party(one: Party, other: Party) -> None:
     ("one", "other"),
     [
         (Party("p1", "Corbel", PERSON), Party("p1", "Corbel", PERSON)),
+        (Party("p1", "Dana Saro"), Party("p1", "Der Stern", PartyKind.MEDIA)),
         (Party("p1", "Anne Corbel", PERSON), Party("p1", "Luc Corbel", PERSON, ("Corbel",))),
         (Party("p1", "un habitant", PERSON, anonymous=True), Party("p1", "un habitant", PERSON, anonymous=True)),
         (Party("p1", "maire", PERSON), Party("p1", "maire", PERSON)),
         (Party("p1", "gouvernement", POWER), Party("p1", "gouvernement", POWER)),
         (Party("p1", "Syrie", POWER, country="SY"), Party("p1", "Russie", POWER, country="RU")),
     ],
-    ids=["surname", "surname as alias", "anonymous", "role", "no country", "other country"],
+    ids=["surname", "same initials", "surname as alias", "anonymous", "role", "no country", "other country"],
 )
 def test_not_surely_one(one: Party, other: Party) -> None:
     assert len(joined(one, other)) == 2

@@ -19,6 +19,7 @@ from recoupe.recoup.demands import demands
 from recoupe.recoup.edges import alignments, edges, labels
 from recoupe.recoup.incidents import incidents as told_incidents
 from recoupe.recoup.linking import Link
+from recoupe.recoup.naming import with_protagonist
 from recoupe.recoup.tolls import toll_lines, toll_ranges
 from recoupe.recoup.who import Who
 from recoupe.store import derived
@@ -93,6 +94,7 @@ def dossier(
     incident: Incident, documents: Mapping[str, Document], who: Who, source_of: Mapping[str, str], words: Words
 ) -> Dossier:
     """Return all that the documents of an incident tell of it."""
+    incident = with_protagonist(incident, documents, who)
     held, here = accounts(incident, documents, who, source_of), alike(who, documents.values())
     asked = demands(documents, here, words.demands, incident_of=_statements_of(incident, documents))
     drawn, called = edges(documents.values(), here), labels(documents.values(), here)

@@ -10,7 +10,7 @@ from recoupe.lexicon.parties import PartyWords
 from recoupe.model.party import Party, PartyKind, PartyOf, SharedParty
 from recoupe.resolve.bare_names import bare
 from recoupe.resolve.bodies import body_signs, is_national, setting
-from recoupe.resolve.entity import initials, is_acronym
+from recoupe.resolve.entity import is_acronym
 
 _OF_A_COUNTRY = frozenset({PartyKind.GOVERNMENT, PartyKind.STATE})
 
@@ -59,8 +59,6 @@ def signs(party: Party, words: PartyWords, listed: Mapping[str, str], *, country
 def _name_signs(party: Party, names: Iterable[str], words: PartyWords) -> Iterator[str]:
     told = [name for name in names if _tells(name, party, words) and not is_national(name, words)]
     yield from (f"name {bare(name, words)}" for name in told)
-    for name in told if party.kind is not PartyKind.PERSON else ():
-        yield from (f"initials {letters}" for letters in initials(name))
 
 
 def _tells(name: str, party: Party, words: PartyWords) -> bool:
