@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from spacy.tokens import Doc
 
+from recoupe.analysis.kept import kept
 from recoupe.analysis.quotes import Quotation, quotations
 from recoupe.analysis.syntax import VERBS
 from recoupe.analysis.tree import Token, Tree
@@ -49,27 +49,27 @@ class Passage:
     ending: Mapping[int, Quote]
     """The quotations by the token behind their closing mark."""
 
-    @cached_property
+    @kept
     def tokens(self) -> Tree:
         """The tokens of the analysed text, each by its place."""
         return Tree(self.doc)
 
-    @cached_property
+    @kept
     def forms(self) -> list[str]:
         """The form of each token in lower case."""
         return [token.lower_ for token in self.tokens]
 
-    @cached_property
+    @kept
     def lemmas(self) -> list[str]:
         """The lemma of each token in lower case."""
         return [token.lemma_.lower() for token in self.tokens]
 
-    @cached_property
+    @kept
     def parts(self) -> list[str]:
         """The part of speech of each token."""
         return [token.pos_ for token in self.tokens]
 
-    @cached_property
+    @kept
     def verbs(self) -> list[Token]:
         """The verbs and auxiliaries, in text order."""
         return [token for token in self.tokens if token.pos_ in VERBS]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache, partial
+from functools import lru_cache, partial
 from itertools import repeat
 from typing import TypeVar
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
+
+from recoupe.analysis.kept import kept
 
 _FLAGS = ("is_punct", "is_space", "is_quote", "is_bracket", "is_lower", "is_title", "is_digit", "like_num")
 _PUNCT, _SPACE, _QUOTE, _BRACKET, _LOWER, _TITLE, _DIGIT, _NUMBER = (1 << bit for bit in range(len(_FLAGS)))
@@ -149,7 +151,7 @@ class Tree(list[Token]):
         last = self[end - 1]
         return self.text[self[start].idx : last.idx + len(last.text)]
 
-    @cached_property
+    @kept
     def text(self) -> str:
         """The text as it was analysed, to its last token: between two of them stands a space or nothing."""
         ends = [*(token.idx for token in self[1:]), 0][: len(self)]

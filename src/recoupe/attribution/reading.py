@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, wraps
+from functools import wraps
 from typing import Any, TypeVar
 
+from recoupe.analysis.kept import kept
 from recoupe.analysis.passage import Passage, Range
 from recoupe.analysis.syntax import AUXILIARIES, has, relation, values
 from recoupe.analysis.tree import Token
@@ -46,16 +47,16 @@ class Reading:
     passage: Passage
     lexicon: Lexicon
 
-    @cached_property
+    @kept
     def known(self) -> Mapping[object, dict[int, Any]]:
         """What each remembered function has found so far, by token."""
         return defaultdict(dict)
 
-    @cached_property
+    @kept
     def _proposed(self) -> dict[object, tuple[Any, ...]]:
         return {}
 
-    @cached_property
+    @kept
     def _grammar(self) -> Mapping[str, frozenset[str]]:
         return defaultdict(frozenset, self.lexicon.grammar)
 
@@ -65,42 +66,42 @@ class Reading:
             self._proposed[rule] = tuple(rule(self))
         return self._proposed[rule]
 
-    @cached_property
+    @kept
     def tokens(self) -> list[Token]:
         """The tokens of the analysed text, each by its place."""
         return self.passage.tokens
 
-    @cached_property
+    @kept
     def lemmas(self) -> list[str]:
         """The lemma of each token in lower case."""
         return self.passage.lemmas
 
-    @cached_property
+    @kept
     def forms(self) -> list[str]:
         """The form of each token in lower case."""
         return self.passage.forms
 
-    @cached_property
+    @kept
     def verbs(self) -> tuple[CueMatch, ...]:
         """The reporting verbs, in text order."""
         return tuple(_matches(self, self.lexicon.verbs, self._is_verb_cue))
 
-    @cached_property
+    @kept
     def nouns(self) -> tuple[CueMatch, ...]:
         """The reporting nouns, in text order."""
         return tuple(_matches(self, self.lexicon.nouns, lambda t, _: t.pos_ == "NOUN"))
 
-    @cached_property
+    @kept
     def adjectives(self) -> tuple[CueMatch, ...]:
         """The reporting adjectives, in text order."""
         return tuple(_agreeing(self))
 
-    @cached_property
+    @kept
     def phrases(self) -> tuple[tuple[PhraseCue, Range], ...]:
         """The attributing phrases with their tokens, in text order."""
         return tuple(_phrases(self))
 
-    @cached_property
+    @kept
     def verb_at(self) -> Mapping[int, CueMatch]:
         """The reporting verbs by token."""
         return {match.token.i: match for match in self.verbs}

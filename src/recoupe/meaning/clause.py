@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 
+from recoupe.analysis.kept import kept
 from recoupe.analysis.syntax import REFLEXIVES, child, children, has, is_passive, is_verb, relation
 from recoupe.analysis.tense import is_conditional, is_future
 from recoupe.analysis.tree import Token
@@ -40,87 +40,87 @@ class Clause:
     cue: list[Token]
     """The words that attribute."""
 
-    @cached_property
+    @kept
     def verb(self) -> Token | None:
         """The first verb of the group, which bears tense and mood; None of a noun phrase."""
         return next((t for t in verb_group(self.head) if is_verb(t)), None)
 
-    @cached_property
+    @kept
     def lemma(self) -> str:
         """The predicate by its lemma."""
         return self.text.lemmas[self.head.i]
 
-    @cached_property
+    @kept
     def negated(self) -> bool:
         """Whether the predicate is denied."""
         return any(self.text.forms[c.i] in self.text.words("negations") for c in self.head.children)
 
-    @cached_property
+    @kept
     def never(self) -> bool:
         """Whether it is denied for all time."""
         return any(self.text.forms[c.i] in self.text.words("never") for c in self.head.children)
 
-    @cached_property
+    @kept
     def copula(self) -> bool:
         """Whether the predicate is an adjective or a noun."""
         read_as_passive = self.head.pos_ == "ADJ" and is_passive(self.head)
         return read_as_passive or child(self.head, "cop") is not None
 
-    @cached_property
+    @kept
     def nominal(self) -> bool:
         """Whether its predicate is no verb."""
         return self.copula or self.verb is None
 
-    @cached_property
+    @kept
     def is_deed(self) -> bool:
         """Whether it tells what somebody does, rather than what is or can be."""
         return not self.copula and not self.passive and not self.is_any("being", "duty", "need", "ability")
 
-    @cached_property
+    @kept
     def perfect(self) -> bool:
         """Whether it stands in a compound tense."""
         return any(t.dep_ == "aux:tense" for t in self.head.lefts)
 
-    @cached_property
+    @kept
     def imperfect(self) -> bool:
         """Whether it stands in the imperfect: of reported speech, the present."""
         return self.verb is not None and has(self.verb, "Tense", "Imp") and not self.conditional and not self.perfect
 
-    @cached_property
+    @kept
     def once(self) -> bool:
         """Whether it tells in the speaker's own words what used to be."""
         return self.imperfect and self.text.passage.quoted(self.head.i)
 
-    @cached_property
+    @kept
     def infinitive(self) -> bool:
         """Whether the clause has no finite verb but an infinitive."""
         return self.verb is not None and has(self.verb, "VerbForm", "Inf")
 
-    @cached_property
+    @kept
     def future(self) -> bool:
         """Whether the clause speaks of what will be."""
         if self.text.is_lemma(self.head, "near_future") and child(self.head, "xcomp") is not None:
             return True
         return self.verb is not None and is_future(self.verb, self.text.lexicon.grammar)
 
-    @cached_property
+    @kept
     def conditional(self) -> bool:
         """Whether its verb stands in the conditional."""
         return self.verb is not None and is_conditional(self.verb, self.text.lexicon.grammar)
 
-    @cached_property
+    @kept
     def past(self) -> bool:
         """Whether the clause speaks of what was: by a compound or a past tense."""
         if self.verb is None or self.conditional or self.future:
             return False
         return self.perfect or has(self.verb, "Tense", "Past")
 
-    @cached_property
+    @kept
     def passive(self) -> bool:
         """Whether the predicate is a passive."""
         return not self.copula and is_passive(self.head)
 
-    @cached_property
+    @kept
     def who(self) -> Who:
         """Whom its subject names."""
         subject = child(self.head, "nsubj", "expl")
@@ -131,23 +131,23 @@ class Clause:
             return Who.OWN if bare else Who.NOBODY
         return _whom(self, subject)
 
-    @cached_property
+    @kept
     def anybody(self) -> bool:
         """Whether its subject is everybody and nobody ("one cannot")."""
         subject = child(self.head, "nsubj")
         return subject is not None and subject.lower_.rpartition("-")[2] in self.text.words("anybody")
 
-    @cached_property
+    @kept
     def moves_speaker(self) -> bool:
         """Whether its object is the speaker ("has left us")."""
         return any(token.lower_ in self.text.words("first_person_objects") for token in self.head.lefts)
 
-    @cached_property
+    @kept
     def act(self) -> Act | None:
         """What the predicate would do as a cue."""
         return self._act_of(self.head)
 
-    @cached_property
+    @kept
     def performed(self) -> Act | None:
         """What the predicate does as a cue, also under a verb that only makes it polite ("I would like to thank")."""
         done = child(self.head, "xcomp") if self.is_any("polite") else None
@@ -158,12 +158,12 @@ class Clause:
         alone = (e for e in entries if len(e.words) == 1 and e.clitic is None)
         return next((e.act for e in alone if e.reflexive == _is_reflexive(verb)), None)
 
-    @cached_property
+    @kept
     def reflexive(self) -> bool:
         """Whether its verb stands with a reflexive pronoun."""
         return _is_reflexive(self.head)
 
-    @cached_property
+    @kept
     def told(self) -> bool:
         """Whether it tells somebody to act: an imperative, which has no subject and opens its sentence."""
         if self.head.pos_ not in _IMPERATIVES or self.who is not Who.NOBODY or self.is_any("fillers"):
@@ -172,7 +172,7 @@ class Clause:
         plural = self.head.lower_.endswith(tuple(self.text.words("imperative_endings")))
         return before and (plural or has(self.head, "Mood", "Imp"))
 
-    @cached_property
+    @kept
     def condition(self) -> Token | None:
         """The clause under whose condition it holds."""
         return condition(self.text, self.head)
@@ -181,17 +181,17 @@ class Clause:
         """Whether the predicate belongs to one of the closed classes of verbs."""
         return not self.closed.isdisjoint(names)
 
-    @cached_property
+    @kept
     def closed(self) -> frozenset[str]:
         """The closed classes of verbs to which the predicate belongs."""
         return self.text.closed.get(self.lemma, _NONE)
 
-    @cached_property
+    @kept
     def becoming(self) -> bool:
         """Whether its verb says by an object what the subject is or becomes."""
         return self.is_any("becoming") and not self.is_any("light")
 
-    @cached_property
+    @kept
     def counts(self) -> bool:
         """Whether it names a number or a day."""
         return any(token.pos_ == "NUM" or token.is_digit for token in self.head.subtree)
@@ -205,7 +205,7 @@ class Clause:
         """Whether the predicate, or what completes a light one, belongs to one of the classes of words."""
         return not self.classes.isdisjoint(names)
 
-    @cached_property
+    @kept
     def classes(self) -> frozenset[str]:
         """The classes of the predicate and of the words that complete it ("has need", "a grave mistake")."""
         known, lemmas = self.text.classes, self.text.lemmas

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import compress, count, pairwise
 
 from recoupe.analysis.passage import Passage
 from recoupe.analysis.syntax import child, children, is_verb
@@ -290,7 +290,7 @@ def _describes(page: Page, token: Token) -> bool:
 def _nobody(page: Page) -> Iterator[Count]:
     """Nobody dead, nobody injured: a negated noun that says what has befallen whom."""
     negated = page.words.lists["negated"]
-    for at in [at for at, form in enumerate(page.forms) if form in negated]:
+    for at in compress(count(), map(negated.__contains__, page.forms)):
         noun = _negated_noun(page, at)
         unit = nobody(page, noun) if noun is not None else None
         if noun is not None and unit is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress, count
 
 from recoupe.analysis.passage import Passage, Range
 from recoupe.lexicon.figures import Bound, Effect, FigureLexicon, Numeral, NumeralSort
@@ -40,10 +41,9 @@ class Quantity:
 
 def quantities(passage: Passage, forms: Sequence[str], words: FigureLexicon) -> Iterator[Quantity]:
     """Yield the quantities of the passage, its tokens given in lower case, in text order."""
-    behind, openers = 0, words.openers
-    for at in [
-        at for at, form in enumerate(forms) if form in openers or (not form.isalpha() and _may_open(form, words))
-    ]:
+    behind = 0
+    opening = {form for form in set(forms) if _may_open(form, words)}
+    for at in compress(count(), map(opening.__contains__, forms)):
         found = _quantity(forms, at, words) if at >= behind else None
         if found is None:
             continue
@@ -55,8 +55,8 @@ def quantities(passage: Passage, forms: Sequence[str], words: FigureLexicon) -> 
 
 
 def _may_open(form: str, words: FigureLexicon) -> bool:
-    """Whether a form that is no word of a number by itself opens a quantity: digits, or words with hyphens."""
-    return form[:1].isdigit() or ("-" in form and is_cardinal(form, words))
+    """Whether a form opens a quantity: a word of a number, digits, or words with hyphens."""
+    return form in words.openers or form[:1].isdigit() or ("-" in form and is_cardinal(form, words))
 
 
 def _quantity(forms: Sequence[str], at: int, words: FigureLexicon) -> Quantity | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice
 
+from recoupe.analysis.kept import kept
 from recoupe.analysis.syntax import is_verb
 from recoupe.analysis.tree import Token
 from recoupe.lexicon.load import SpeakerKind
@@ -30,46 +30,46 @@ class Said:
     text: Text
     attribution: Attribution
 
-    @cached_property
+    @kept
     def cue(self) -> list[Token]:
         """The words that attribute."""
         return self.text.within(self.attribution.cue)
 
-    @cached_property
+    @kept
     def source(self) -> list[Token]:
         """The words that name the sayer."""
         return self.text.within(self.attribution.source)
 
-    @cached_property
+    @kept
     def content(self) -> list[Token]:
         """The words said."""
         return self.text.within(self.attribution.content)
 
-    @cached_property
+    @kept
     def classes(self) -> list[str]:
         """The classes of the first words of the content, one after the other."""
         lemmas, classes = self.text.lemmas, self.text.classes
         return [name for token in self.content[:_EXAMINED] for name in classes.get(lemmas[token.i], ())]
 
-    @cached_property
+    @kept
     def clauses(self) -> list[Clause]:
         """The first few clauses of what is said: those that depend on no other, and those coordinated with them."""
         inside = {token.i for token in self.content}
         heads = (token for token in self.content if _leads(self.text, token, inside))
         return [Clause(self.text, head, self.source, self.cue) for head in islice(heads, _CLAUSES)]
 
-    @cached_property
+    @kept
     def records(self) -> bool:
         """Whether the source is one that records rather than judges: the police, a report, a medium."""
         return any(_is_recorder(self.text, self.text.lemmas[token.i]) for token in self.source)
 
-    @cached_property
+    @kept
     def cue_head(self) -> Token | None:
         """The word on which the rest of the cue depends."""
         inside = {token.i for token in self.cue}
         return next((t for t in self.cue if t.head.i not in inside or t.head.i == t.i), None)
 
-    @cached_property
+    @kept
     def cue_classes(self) -> tuple[str, ...]:
         """The classes of that word."""
         return self.text.classes.get(self.text.lemmas[self.cue_head.i], ()) if self.cue_head is not None else ()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
+from recoupe.analysis.kept import kept
 from recoupe.analysis.passage import Passage
 from recoupe.analysis.tree import Token
 from recoupe.lexicon.content import ContentWords, load_content_words
@@ -21,32 +22,32 @@ class Text:
     passage: Passage
     lexicon: Lexicon
 
-    @cached_property
+    @kept
     def tokens(self) -> list[Token]:
         """The tokens of the passage."""
         return self.passage.tokens
 
-    @cached_property
+    @kept
     def starts(self) -> list[int]:
         """Where each token begins."""
         return [token.idx for token in self.tokens]
 
-    @cached_property
+    @kept
     def forms(self) -> list[str]:
         """The form of each token in lower case."""
         return self.passage.forms
 
-    @cached_property
+    @kept
     def lemmas(self) -> list[str]:
         """The lemma of each token in lower case."""
         return self.passage.lemmas
 
-    @cached_property
+    @kept
     def classes(self) -> ContentWords:
         """The classes of words in a content."""
         return load_content_words(self.lexicon.language)
 
-    @cached_property
+    @kept
     def closed(self) -> Mapping[str, frozenset[str]]:
         """The closed classes of the language's grammar to which each word belongs."""
         return _closed(self.lexicon)
@@ -61,8 +62,12 @@ class Text:
 
     def within(self, spans: Iterable[TextSpan]) -> list[Token]:
         """Return the tokens that begin in the spans."""
-        places = ((bisect_left(self.starts, s.start), bisect_left(self.starts, s.end)) for s in spans)
-        return [token for first, last in places for token in self.tokens[first:last]]
+        starts, tokens = self.starts, self.tokens
+        found: list[Token] = []
+        for span in spans:
+            first = bisect_left(starts, span.start)
+            found += tokens[first : bisect_left(starts, span.end, first)]
+        return found
 
 
 @lru_cache(maxsize=8)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from itertools import compress
 
+from recoupe.analysis.kept import kept
 from recoupe.analysis.syntax import REFLEXIVES, children, has, is_verb, relation
 from recoupe.analysis.tree import Token
 from recoupe.lexicon.events import EventFrame, EventLexicon, TriggerWord
@@ -36,10 +37,10 @@ class Happening:
         listed = self.words.words.get(name, frozenset())
         return self.text.lemmas[token.i] in listed or self.text.forms[token.i] in listed
 
-    @cached_property
+    @kept
     def sporting(self) -> bool:
         """Whether the passage as a whole tells of games."""
-        found = Counter(lemma for lemma in self.text.lemmas if lemma in self.words.words["sport.words"])
+        found = Counter(filter(self.words.words["sport.words"].__contains__, self.text.lemmas))
         return len(found) >= _SEVERAL and found.total() > _GAME * len(self.text.lemmas)
 
 
@@ -65,8 +66,7 @@ class Trigger:
 def triggers(here: Happening) -> Iterator[Trigger]:
     """Yield the triggers of a passage in text order; a word inside of a longer one is none by itself."""
     taken: set[int] = set()
-    heads = here.words.heads
-    for token in [token for token, lemma in zip(here.text.tokens, here.text.lemmas, strict=True) if lemma in heads]:
+    for token in compress(here.text.tokens, map(here.words.heads.__contains__, here.text.lemmas)):
         if token.i in taken:
             continue
         found = _trigger(here, token)
