@@ -44,6 +44,8 @@ class Countries:
     by_capital: Mapping[str, Country]
     by_prefix: Mapping[str, tuple[Country, ...]]
     """Several where they share it."""
+    words: frozenset[str]
+    """All names, demonyms and capitals."""
 
 
 def _country(entry: Entry) -> Country:
@@ -83,12 +85,16 @@ def _capitals(country: Country) -> Iterator[str]:
 def read_countries(folder: Traversable) -> Countries:
     """Read a language's countries from a folder; LexiconError with the place of what cannot be used."""
     rows = [_country(entry) for entry in entries(folder, "countries.toml", "country")]
+    by_name = _indexed((name, row) for row in rows for name in (row.name, *row.also))
+    by_demonym = _shared((form, row) for row in rows for form in (*row.forms, *row.also_forms))
+    by_capital = _indexed((name, row) for row in rows for name in _capitals(row))
     return Countries(
         by_code=MappingProxyType({row.code: row for row in rows}),
-        by_name=_indexed((name, row) for row in rows for name in (row.name, *row.also)),
-        by_demonym=_shared((form, row) for row in rows for form in (*row.forms, *row.also_forms)),
-        by_capital=_indexed((name, row) for row in rows for name in _capitals(row)),
+        by_name=by_name,
+        by_demonym=by_demonym,
+        by_capital=by_capital,
         by_prefix=_shared((prefix, row) for row in rows for prefix in row.prefixes),
+        words=frozenset((*by_name, *by_demonym, *by_capital)),
     )
 
 

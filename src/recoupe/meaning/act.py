@@ -277,7 +277,7 @@ def accuses(said: Said) -> bool:
     wrongs = [clause for clause in said.clauses if _is_wrong(clause)]
     if any(_wrong_of_others(clause) for clause in wrongs):
         return True
-    return _count(said, "wrong") > 1 and not any(clause.past for clause in said.clauses)
+    return said.classes.count("wrong") > 1 and not any(clause.past for clause in said.clauses)
 
 
 def _is_wrong(clause: Clause) -> bool:
@@ -317,11 +317,7 @@ def supports(said: Said) -> bool:
 
 
 def _says(said: Said, *classes: str) -> bool:
-    return any(_count(said, name) for name in classes)
-
-
-def _count(said: Said, name: str) -> int:
-    return said.classes.count(name)
+    return any(map(said.classes.__contains__, classes))
 
 
 def _cue_is(said: Said, name: str) -> bool:
@@ -336,7 +332,7 @@ def _is_reflexive(token: Token) -> bool:
 def _question_mark(said: Said) -> bool:
     """Whether the first sentence said ends in a question mark."""
     end = said.content[-1].i + 1 if said.content else 0
-    ends = (t.text for t in (*said.content, *said.text.tokens[end : end + 2]) if t.text in _ENDS)
+    ends = (t.text for t in said.content + said.text.tokens[end : end + 2] if t.text in _ENDS)
     return next(ends, None) == "?"
 
 

@@ -9,7 +9,7 @@ from recoupe.analysis.tree import Token
 from recoupe.lexicon.events import EventFrame, EventLexicon
 from recoupe.meaning.happened import status
 from recoupe.meaning.participants import Participants, charged_with, participants
-from recoupe.meaning.phrases import noun_phrase, words_of
+from recoupe.meaning.phrases import noun_phrase, span_of, words_of
 from recoupe.meaning.reach import reach
 from recoupe.meaning.text import Text
 from recoupe.meaning.triggers import Happening, Trigger, answers_for, charged, triggers
@@ -121,7 +121,7 @@ def _mention(here: Happening, trigger: Trigger, who: Participants) -> EventMenti
         kind=_kind(here, trigger, who),
         own=own,
         clause=clause,
-        sentence=words_of(here.text, *here.text.passage.sentence_at[trigger.head.i]).span,
+        sentence=span_of(here.text, *here.text.passage.sentence_at[trigger.head.i]),
         status=status(here, trigger),
         aftermath=trigger.word.aftermath,
         charged=is_charged(here, trigger.head),

@@ -17,7 +17,7 @@ def future_clauses(text: Text) -> Iterator[TextSpan]:
         if _is_to_come(text, token):
             head = token.head if relation(token) in ("aux", "cop") else token
             last = head.right_edge
-            yield TextSpan(head.left_edge.idx, last.idx + len(last))
+            yield TextSpan(head.left_edge.idx, last.idx + len(last.text))
 
 
 def _is_to_come(text: Text, token: Token) -> bool:

@@ -7,7 +7,7 @@ from recoupe.meaning.addressee import addressees, targets
 from recoupe.meaning.basis import basis
 from recoupe.meaning.certainty import certainty
 from recoupe.meaning.channel import channel
-from recoupe.meaning.phrases import words_of
+from recoupe.meaning.phrases import span_of
 from recoupe.meaning.said import Said
 from recoupe.meaning.text import Text
 from recoupe.model.attribution import Attribution
@@ -38,4 +38,4 @@ def _sentence(text: Text, said: Said) -> TextSpan | None:
     if token is None:
         return None
     start, end = text.passage.sentence_at[token.i]
-    return words_of(text, start, end).span
+    return span_of(text, start, end)

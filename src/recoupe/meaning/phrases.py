@@ -35,10 +35,15 @@ def _specifies(text: Text, complement: Token) -> bool:
 
 def words_of(text: Text, start: int, end: int) -> Phrase:
     """Return the tokens of a range as words with their place."""
+    span = span_of(text, start, end)
+    return Phrase(span, " ".join(span.of(text.passage.text).split()))
+
+
+def span_of(text: Text, start: int, end: int) -> TextSpan:
+    """Return the place of the tokens of a range."""
     first, last = text.tokens[start], text.tokens[end - 1]
     begin = first.idx + (first.text.rfind("-") + 1 if first.text.startswith("-") and end == start + 1 else 0)
-    span = TextSpan(begin, last.idx + len(last))
-    return Phrase(span, " ".join(span.of(text.passage.text).split()))
+    return TextSpan(begin, last.idx + len(last.text))
 
 
 def _is_fused(text: Text, token: Token) -> bool:

@@ -12,7 +12,8 @@ from recoupe.meaning.participants import opened
 from recoupe.meaning.triggers import Happening
 from recoupe.model.text import TextSpan
 
-_CLAUSES = frozenset({"ccomp", "advcl", "parataxis", "csubj", "acl"})
+_APART = frozenset({"ccomp", "advcl", "parataxis", "csubj", "acl", "conj"})
+"""Relations of what may have a time of its own."""
 _STEPS = 8
 """Words that are gone up from an event."""
 
@@ -31,14 +32,10 @@ def reach(here: Happening, head: Token) -> tuple[tuple[TextSpan, ...], tuple[Tex
 
 def _spans(here: Happening, places: set[int]) -> tuple[TextSpan, ...]:
     """The runs of the words at the places."""
-    found: list[TextSpan] = []
-    last = -1
-    for place in sorted(places):
-        token = here.text.tokens[place]
-        begin = found.pop().start if place == last + 1 and found else token.idx
-        found.append(TextSpan(begin, token.idx + len(token)))
-        last = place
-    return tuple(found)
+    ordered, tokens = sorted(places), here.text.tokens
+    first = [tokens[place] for place in ordered if place - 1 not in places]
+    last = [tokens[place] for place in ordered if place + 1 not in places]
+    return tuple(TextSpan(a.idx, b.idx + len(b.text)) for a, b in zip(first, last, strict=True))
 
 
 def _dateline(here: Happening, start: int, end: int) -> int:
@@ -58,15 +55,13 @@ def _own(here: Happening, head: Token) -> Iterator[Token]:
     while waiting:
         token = waiting.pop()
         yield token
-        waiting += (c for c in token.children if not _is_another(here, token, c))
+        waiting += [c for c in token.children if c.relation not in _APART or not _is_another(here, token, c)]
 
 
 def _is_another(here: Happening, head: Token, token: Token) -> bool:
-    """Whether a dependent begins a clause with a time of its own."""
+    """Whether a dependent that may stand apart begins a clause with a time of its own."""
     if relation(token) == "conj":
         return is_verb(token) or is_verb(head)
-    if relation(token) not in _CLAUSES:
-        return False
     if relation(token) == "acl" and not is_verb(head):
         return _says(here, token) or not _is_event(here, head)
     return True

@@ -149,13 +149,14 @@ def _others(here: Happening, head: Token, word: TriggerWord) -> list[Token] | No
 def _completing(here: Happening, head: Token, word: str, verbal: bool) -> Token | None:
     start, end = here.text.passage.sentence_at[head.i]
     first, last = max(head.i - _NEAR, start), min(head.i + 1 + _NEAR, end)
-    near = (*range(head.i + 1, last), *range(head.i - 1, first - 1, -1))
     tokens, lemmas, forms = here.text.tokens, here.text.lemmas, here.text.forms
-    if word.startswith(_LISTED):
+    listed = word.startswith(_LISTED)
+    if not listed and word not in lemmas[first:last] and word not in forms[first:last]:
+        return None
+    near = (*range(head.i + 1, last), *range(head.i - 1, first - 1, -1))
+    if listed:
         found = (tokens[i] for i in near if is_listed(here, tokens[i], word[1:]) and _belongs(tokens[i], head))
         return next(found, None) or _stood_for(here, head, word[1:], start)
-    if word not in lemmas[first:last] and word not in forms[first:last]:
-        return None
     fitting = [tokens[i] for i in near if word in (lemmas[i], forms[i])]
     return next((t for t in fitting if (verbal or t.i > head.i or t.head is head) and _belongs(t, head)), None)
 

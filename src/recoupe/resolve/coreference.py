@@ -107,7 +107,7 @@ class Chains:
 
     def _is_source(self, span: TextSpan) -> bool:
         at = bisect_right(self._source_starts, span.start) - 1
-        return any(source.overlaps(span) for source in self._sources[max(at - 1, 0) : at + 1])
+        return any(map(span.overlaps, self._sources[max(at - 1, 0) : at + 1]))
 
     def _pronoun(self, mention: Mention, moment: Moment) -> Link | None:
         weights = LATTER if mention.latter else PRONOUN
@@ -213,12 +213,13 @@ class Chains:
     def _enrich(self, entity: Entity, mention: Mention, sort: str | None, name: str | None) -> None:
         if name is not None:
             self._name(entity, name)
-        new = mention.words not in entity.descriptions and len(entity.descriptions) < _WAYS
-        if mention.naming is Naming.DESCRIPTION and new:
+        known = entity.descriptions
+        if mention.naming is Naming.DESCRIPTION and mention.words not in known and len(known) < _WAYS:
             entity.describe(mention.words)
-        for role in mention.roles - entity.roles:
-            self._by_role.setdefault(role, []).append(entity)
-        entity.roles |= mention.roles
+        if not mention.roles <= entity.roles:
+            for role in mention.roles - entity.roles:
+                self._by_role.setdefault(role, []).append(entity)
+            entity.roles |= mention.roles
         entity.words.update(words_of(mention.words))
         entity.gender = entity.gender or mention.gender
         entity.country = entity.country or mention.country

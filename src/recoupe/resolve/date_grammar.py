@@ -87,6 +87,11 @@ class Layer:
         found = [(match, each) for each in self.rules if (match := each.pattern.match(signs))]
         return tuple(sorted(found, key=lambda pair: -pair[0].end()))
 
+    @lru_cache(maxsize=8192)  # noqa: B019 - the layers are few and never dropped
+    def finds(self, signs: str) -> bool:
+        """Whether the rules match anywhere in a run of signs."""
+        return any(self.matches(signs[at : at + _WINDOW]) for at in range(len(signs)))
+
 
 _WINDOW = 24
 """Words of time that a rule can look at."""
@@ -95,6 +100,8 @@ _WINDOW = 24
 def reduced(pieces: list[Piece], layer: Layer, text: str) -> list[Piece]:
     """Replace what the rules of a layer find, from left to right."""
     signs = "".join([piece.sign for piece in pieces])
+    if not layer.finds(signs):
+        return pieces
     out: list[Piece] = []
     at = 0
     while at < len(pieces):

@@ -29,8 +29,6 @@ _DECADE = re.compile(r"[ ]([^\W\d_]+(?:-[^\W\d_]+)*)")
 _REACH = 40
 YEARS = "years"
 """The unit that may name ten years by their first."""
-_HELD = 4
-"""Words of time that may turn out to be part of a number: a score and one."""
 
 _Word = tuple[str, int, int, str]
 """Sign, start, end and value."""
@@ -52,50 +50,44 @@ class Piece:
 def chains(text: str, lexicon: DateLexicon) -> Iterator[list[Piece]]:
     """Yield each run of words of time that nothing but spaces, commas and dashes sets apart."""
     chain: list[_Word] = []
+    telling, last = False, -_WIDE
     for word in _words(text, lexicon):
-        link = _link(text, chain[-1][2], word[1]) if chain else ""
+        sign, start, end, _ = word
+        link = _link(text, last, start) if start - last < _WIDE else None
         if link is None:
-            if _tells(chain):
+            if telling:
                 yield list(starmap(Piece, chain))
-            chain = []
+            chain, telling = [], False
         elif link:
-            chain.append((link, word[1], word[1], ""))
+            chain.append((link, start, start, ""))
         chain.append(word)
-    if _tells(chain):
+        telling, last = telling or sign in _TELLING, end
+    if telling:
         yield list(starmap(Piece, chain))
-
-
-def _tells(chain: list[_Word]) -> bool:
-    """Whether a run of words of time can name a date."""
-    return not _TELLING.isdisjoint([word[0] for word in chain])
 
 
 def _link(text: str, start: int, end: int) -> str | None:
     """Return the sign of what stands between two words of time: nothing, a comma, a dash; None for anything else."""
-    if end - start >= _WIDE:
-        return None
     between = text[start:end]
     if between in _LINKS:
         return _LINKS[between]
     return _LINKS.get(between.replace("\n", " ", 1).strip(" "))
 
 
-def _words(text: str, lexicon: DateLexicon) -> Iterator[_Word]:
-    """Yield the words of time in text order, and the numbers written out before what is counted."""
-    held: list[_Word] = []
+def _words(text: str, lexicon: DateLexicon) -> list[_Word]:
+    """Return the words of time in text order, and the numbers written out before what is counted."""
+    found: list[_Word] = []
     terms = lexicon.terms
     for match in lexicon.pattern.finditer(text):
         words, (start, end) = match.group(), match.span()
         term = terms.get(words) or terms.get(words.replace("\n", " "))
         sign, value = (term.sign, term.value) if term else (Sign[str(match.lastgroup)], words)
-        if sign in _COUNTED and not (held and held[-1][0] == Sign.NUMBER and held[-1][2] >= start - 1):
-            held = list(_with_number(held, _written_out(text, start, lexicon)))
-        while len(held) > _HELD:
-            yield held.pop(0)
-        held.append((sign, start, end, value))
+        if sign in _COUNTED and not (found and found[-1][0] == Sign.NUMBER and found[-1][2] >= start - 1):
+            _put_number(found, _written_out(text, start, lexicon))
+        found.append((sign, start, end, value))
         if value == YEARS:
-            held.extend(_decade_behind(text, end, lexicon))
-    yield from held
+            found.extend(_decade_behind(text, end, lexicon))
+    return found
 
 
 def _decade_behind(text: str, end: int, lexicon: DateLexicon) -> Iterator[_Word]:
@@ -106,13 +98,13 @@ def _decade_behind(text: str, end: int, lexicon: DateLexicon) -> Iterator[_Word]
         yield Sign.NUMBER, match.start(1), match.end(1), str(value)
 
 
-def _with_number(held: list[_Word], count: _Word | None) -> Iterator[_Word]:
+def _put_number(found: list[_Word], count: _Word | None) -> None:
     """Put a number that is written out in the place of the words of time that are part of it."""
     if count is None:
-        yield from held
-    else:
-        yield from (each for each in held if each[2] <= count[1])
-        yield count
+        return
+    while found and found[-1][2] > count[1]:
+        found.pop()
+    found.append(count)
 
 
 def _written_out(text: str, end: int, lexicon: DateLexicon) -> _Word | None:

@@ -36,6 +36,8 @@ def named_countries(text: str, countries: Countries) -> NamedCountries:
     counts: dict[str, float] = defaultdict(float)
     naming: list[tuple[TextSpan, str]] = []
     for match in _WORD.finditer(text):
+        if match.group().lower() not in countries.words:
+            continue
         for code, weight in _codes(match.group(), countries):
             counts[code] += weight
             naming.append((TextSpan(*match.span()), code))

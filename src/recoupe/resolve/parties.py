@@ -43,10 +43,15 @@ def gathered(entities: Sequence[Entity], words: PartyWords, own: Sequence[OwnPar
             if draft is not None:
                 drafts.setdefault(draft.key, draft).entities.append(entity)
                 drafts[draft.key].kind = _stronger(drafts[draft.key].kind, draft.kind)
-    ordered = sorted(drafts.values(), key=lambda draft: draft.mentions[0].span)
+    ordered = sorted(drafts.values(), key=_first_place)
     ids = {entity: f"p{number}" for number, draft in enumerate(ordered, start=1) for entity in draft.entities}
     made = [_party(f"p{number}", draft, words) for number, draft in enumerate(ordered, start=1)]
     return Parties(tuple(tied(made, ordered, words)), ids)
+
+
+def _first_place(draft: Draft) -> tuple[int, int]:
+    span = draft.mentions[0].span
+    return span.start, span.end
 
 
 def _only_labels(entity: Entity, words: PartyWords) -> bool:
@@ -59,8 +64,9 @@ def _only_labels(entity: Entity, words: PartyWords) -> bool:
 
 def is_label(mention: Mention, words: PartyWords) -> bool:
     """Whether the words are those by which one party speaks low of another, in its own words."""
-    belittles = mention.quoted and mention.head in words.words.get("belittling", frozenset())
-    return mention.naming is Naming.DESCRIPTION and (mention.loaded or belittles)
+    if mention.naming is not Naming.DESCRIPTION:
+        return False
+    return mention.loaded or (mention.quoted and mention.head in words.words.get("belittling", frozenset()))
 
 
 def _is_nobody(entity: Entity, words: PartyWords) -> bool:
