@@ -30,8 +30,10 @@ _COPIED = 0.2
 _DAYS_TOLD = 12
 _BACKGROUND = 0.2
 """Share of an affair's documents that also recall an older one, where there is one."""
-_CLOSING = 8
-"""Sentences about nothing at the end: what two tell alike stays a small part of their texts."""
+_OWN = 8
+"""Sentences about nothing after the first: what two tell alike stays a small part of their texts, of cut ones too."""
+_DAYS_BETWEEN = 2
+"""Days between two affairs of one town, at the least: one town's parties are the same in all, so the day tells them."""
 
 _Paragraph = Wording | str
 """What tells of an affair, or words about nothing."""
@@ -94,6 +96,7 @@ class Press:
         self._span = max(150, count // 50)
         self._affairs: list[Affair] = []
         self._copies: dict[int, list[str]] = defaultdict(list)
+        self._days: dict[str, list[int]] = defaultdict(list)
         self._prints = sorted(self._planned(count), key=lambda each: (each.day, each.seed, each.change))
 
     def documents(self) -> Iterator[Document]:
@@ -137,6 +140,9 @@ class Press:
         deed = near.deed if near and chance.random() < 0.5 else chance.choice(self._world.deeds)
         while near and near.town is town and near.deed is deed and abs(near.day - day) < 5:
             deed = chance.choice(self._world.deeds)
+        while any(abs(other - day) < _DAYS_BETWEEN for other in self._days[town.name]):
+            day += _DAYS_BETWEEN
+        self._days[town.name].append(day)
         affair = Affair(
             number=len(self._affairs),
             town=town,
@@ -198,12 +204,12 @@ class Press:
             yield from (filler(chance, self._world, 4) for _ in range(chance.randrange(2, 6)))
             return
         yield chance.choice(WORDINGS["lead"])
+        yield filler(chance, self._world, _OWN)
         themes = [theme for theme in each.affair.plan if chance.random() < 0.55]
         chance.shuffle(themes)
         for theme in themes:
             yield chance.choice(WORDINGS[theme])
             yield filler(chance, self._world, chance.randrange(2, 5))
-        yield filler(chance, self._world, _CLOSING)
         if each.affair.before is not None and chance.random() < _BACKGROUND:
             yield chance.choice(WORDINGS["before"])
 
