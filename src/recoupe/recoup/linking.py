@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -10,7 +10,7 @@ from recoupe.model.event import EventKind
 from recoupe.model.place import Precision
 from recoupe.recoup.families import LATER, RESULTS, related, rivals
 from recoupe.recoup.mentions import kilometres
-from recoupe.recoup.sighting import Sighting, day_number, days, lasting, length, narrow
+from recoupe.recoup.sighting import Interval, Sighting, day_number, days, lasting, length, narrow
 
 WEIGHTS: Mapping[str, float] = {
     "same kind": 2.0,
@@ -76,27 +76,36 @@ def _points(name: str, much: float) -> float:
 
 def link(a: Sighting, b: Sighting) -> Link | None:
     """Return the link of two sightings with its reasons; None where they are not of one incident."""
-    if a.document == b.document or not _compatible(a, b) or apart(a, b):
+    if a.document == b.document:
         return None
-    found = compared(a, b)
+    met = _met(a, b)
+    if not _HARD.isdisjoint(met) or not _compatible(a, b, met):
+        return None
+    found = _compared(a, b, met)
     return found if found.score >= THRESHOLD else None
 
 
 def compared(a: Sighting, b: Sighting) -> Link:
     """Return what speaks for and against two sightings as one incident, whatever comes of it."""
+    return _compared(a, b, _met(a, b))
+
+
+def _compared(a: Sighting, b: Sighting, met: Sequence[str]) -> Link:
     first, second = (a, b) if a.id <= b.id else (b, a)
-    reasons = [(name, _points(name, much)) for name, much in _features(first, second) if much]
+    reasons = tuple((name, _points(name, much)) for name, much in _features(first, second, met) if much)
     score = round(sum(points for _, points in reasons), 2)
-    return Link(first.id, second.id, score, _strongest_first(tuple(reasons)))
+    return Link(first.id, second.id, score, _strongest_first(reasons))
 
 
 def apart(a: Sighting, b: Sighting) -> bool:
     """Whether days or places are apart, so that the two cannot be one."""
-    return _is_hard(_times(a, b)) or _is_hard(_places(a, b))
+    return not _HARD.isdisjoint(_met(a, b))
 
 
-def _is_hard(features: Iterable[tuple[str, float]]) -> bool:
-    return any(name in _HARD for name, _ in features)
+def _met(a: Sighting, b: Sighting) -> list[str]:
+    """The features of when and where, the time first."""
+    time = _time(a.interval, b.interval, lasting(a) or lasting(b)) if a.interval and b.interval else None
+    return [*((time,) if time else ()), *_places(a, b)]
 
 
 @lru_cache(maxsize=4096)
@@ -104,22 +113,22 @@ def _strongest_first(reasons: Reasons) -> Reasons:
     return tuple(sorted(reasons, key=lambda each: (-abs(each[1]), each[0])))
 
 
-def _compatible(a: Sighting, b: Sighting) -> bool:
-    pairs = [(x, y) for x in a.kinds[:3] for y in b.kinds[:3]]
-    if a.aftermath or b.aftermath or any(related(x, y) for x, y in pairs):
+def _compatible(a: Sighting, b: Sighting, met: Sequence[str]) -> bool:
+    if a.kind is b.kind or a.aftermath or b.aftermath:
         return True
-    return any(rivals(x, y) for x, y in pairs) and _meet(a, b)
+    pairs = [(x, y) for x in a.kinds[:3] for y in b.kinds[:3]]
+    if any(related(x, y) for x, y in pairs):
+        return True
+    return any(rivals(x, y) for x, y in pairs) and _meet(met)
 
 
-def _meet(a: Sighting, b: Sighting) -> bool:
+def _meet(met: Sequence[str]) -> bool:
     """Whether two are told of one place and one day."""
-    found = {name for name, much in (*_times(a, b), *_places(a, b)) if much}
-    return "same place" in found and bool(found & {"same day", "same time"})
+    return "same place" in met and ("same day" in met or "same time" in met)
 
 
-def _features(a: Sighting, b: Sighting) -> Iterator[tuple[str, float]]:
-    yield from _times(a, b)
-    yield from _places(a, b)
+def _features(a: Sighting, b: Sighting, met: Sequence[str]) -> Iterator[tuple[str, float]]:
+    yield from ((name, 1) for name in met)
     yield from _kinds(a, b)
     yield from _people(a, b)
     yield from _tolls(a, b)
@@ -136,33 +145,43 @@ def _kinds(a: Sighting, b: Sighting) -> Iterator[tuple[str, float]]:
         yield ("what followed" if a.aftermath or b.aftermath else "related kind"), 1
 
 
-def _times(a: Sighting, b: Sighting) -> Iterator[tuple[str, float]]:
-    if a.interval is None or b.interval is None:
-        return
-    gap = days(a.interval, b.interval)
-    if gap > 1 and not (lasting(a) or lasting(b)):
-        sharp = max(length(a.interval), length(b.interval)) <= _LONG
-        yield ("other time" if sharp else "other years"), 1
-    elif gap == 0:
-        yield ("same day" if max(length(a.interval), length(b.interval)) <= 2 else "same time"), 1
+@lru_cache(maxsize=65536)
+def _time(one: Interval, other: Interval, lasts: bool) -> str | None:
+    """How two intervals lie to each other; what lasts goes on from one to the other."""
+    gap = days(one, other)
+    longest = max(length(one), length(other))
+    if gap > 1:
+        return None if lasts else "other time" if longest <= _LONG else "other years"
+    if gap == 1:
+        return None
+    return "same day" if longest <= 2 else "same time"
 
 
-def _places(a: Sighting, b: Sighting) -> Iterator[tuple[str, float]]:
+def _places(a: Sighting, b: Sighting) -> Iterator[str]:
+    if _at_war(a) and _at_war(b) and not a.countries.isdisjoint(b.countries):
+        yield "fighting in the same country"
+    name = _place(a, b)
+    if name is not None:
+        yield name
+
+
+def _place(a: Sighting, b: Sighting) -> str | None:
     here, there = a.place, b.place
-    yield "fighting in the same country", _at_war(a) and _at_war(b) and bool(a.countries & b.countries)
     if here is None or there is None:
-        yield "in the same country", bool(a.countries & b.countries)
-        return
-    off = min(kilometres(x, y) for x in a.mapped for y in b.mapped)
+        return None if a.countries.isdisjoint(b.countries) else "in the same country"
     if a.is_narrow and b.is_narrow:
-        name = "same place" if off <= _TOWN else "near" if off <= _NEAR else "elsewhere"
-        yield name, 1
-    elif here.country is not None and there.country is not None and here.country != there.country:
-        yield "in another country", 1
-    elif Precision.COUNTRY in (here.precision, there.precision):
-        yield "in the same country", 1
-    elif off <= (here.radius_km or 0) + (there.radius_km or 0):
-        yield "in the same region", 1
+        off = _off(a, b)
+        return "same place" if off <= _TOWN else "near" if off <= _NEAR else "elsewhere"
+    if here.country is not None and there.country is not None and here.country != there.country:
+        return "in another country"
+    if Precision.COUNTRY in (here.precision, there.precision):
+        return "in the same country"
+    return "in the same region" if _off(a, b) <= (here.radius_km or 0) + (there.radius_km or 0) else None
+
+
+def _off(a: Sighting, b: Sighting) -> float:
+    """The kilometres between the places of the two that are nearest to each other."""
+    return min(kilometres(x, y) for x in a.mapped for y in b.mapped)
 
 
 def _at_war(sighting: Sighting) -> bool:

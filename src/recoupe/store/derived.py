@@ -109,18 +109,19 @@ def keys_of(connection: Connection, family: str, ids: Iterable[str]) -> list[Key
 
 def bearers(connection: Connection, family: str, keys: Iterable[str], *, most: int) -> dict[str, list[Item]]:
     """Return the items that bear each of the keys; of one that more than `most` bear, those of the latest documents."""
-    rows: list[tuple[str, int, str]] = []
+    rows: list[Any] = []
     for portion in portions(dict.fromkeys(keys)):
         often = _borne_often(connection, family, portion, most)
         query = _BEARERS.where(DERIVED_KEY.c.family == family)
-        rows += map(tuple, connection.execute(query.where(DERIVED_KEY.c.key.in_(set(portion) - often))))
+        rows += connection.execute(query.where(DERIVED_KEY.c.key.in_(set(portion) - often))).all()
         for key in often:
             latest = query.where(DERIVED_KEY.c.key == key).order_by(DERIVED_KEY.c.document.desc()).limit(most)
-            rows += map(tuple, connection.execute(latest))
+            rows += connection.execute(latest).all()
     ids = _ids(connection, (seq for _, seq, _ in rows))
     found: dict[str, list[Item]] = {}
+    items = {(seq, item): (ids[seq], item) for _, seq, item in rows}
     for key, seq, item in rows:
-        found.setdefault(key, []).append((ids[seq], item))
+        found.setdefault(key, []).append(items[seq, item])
     return found
 
 
@@ -193,7 +194,7 @@ def _rows_among(
     known = {(seqs[id], item): (id, item) for id, item in wanted if id in seqs}
     for portion in portions(seqs.values()):
         ours = DERIVED_LINK.c.document.in_(portion)
-        for document, item, other, other_item, *rest in connection.execute(query.where(_of(family), ours)):
+        for document, item, other, other_item, *rest in connection.execute(query.where(_of(family), ours)).all():
             ends = known.get((document, item)), known.get((other, other_item))
             if None not in ends:
                 yield (*ends, *rest)
@@ -247,8 +248,10 @@ def _groups(
         DERIVED_GROUP, DERIVED_GROUP.c.document == DOCUMENT.c.seq
     )
     for portion in portions(dict.fromkeys(wanted)):
-        for row in connection.execute(query.where(DERIVED_GROUP.c.family == family, column.in_(portion))):
-            yield (row.id, row.item), row.group_id
+        for id, item, group in connection.execute(
+            query.where(DERIVED_GROUP.c.family == family, column.in_(portion))
+        ).all():
+            yield (id, item), group
 
 
 def put_values(connection: Connection, family: str, values: Iterable[Value]) -> None:
@@ -273,7 +276,7 @@ def values_of(connection: Connection, family: str, ids: Iterable[str]) -> dict[s
     return {
         row.id: Value(row.id, row.data, row.name, row.day)
         for portion in portions(dict.fromkeys(ids))
-        for row in connection.execute(ours.where(DERIVED_VALUE.c.id.in_(portion)))
+        for row in connection.execute(ours.where(DERIVED_VALUE.c.id.in_(portion))).all()
     }
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, Table, func, insert, select
+from sqlalchemy import Column, Connection, Dialect, Table, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from recoupe.store.schema import DOCUMENT
@@ -49,15 +50,24 @@ def put(connection: Connection, table: Table, rows: list[Row]) -> None:
 
 
 def put_over(connection: Connection, table: Table, rows: list[Row]) -> None:
-    """Insert the rows, over those with the same primary key."""
+    """Insert the rows, over those with the same primary key; all have all columns."""
     if not rows:
         return
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    query = dialect.insert(table)
+    sql, order = _over(table, connection.dialect)
+    # Past SQLAlchemy's own handling of every single row, which takes as long as the writing.
+    values = [tuple(row[name] for name in order) for row in rows] if order else rows
+    connection.exec_driver_sql(sql, values)
+
+
+@cache
+def _over(table: Table, dialect: Dialect) -> tuple[str, tuple[str, ...]]:
+    """Return the statement, and the order of its values where the database's driver takes them by place."""
+    query = (sqlite if dialect.name == "sqlite" else postgresql).insert(table)
     rest = {column.name: query.excluded[column.name] for column in table.c if not column.primary_key}
     keys = [column.name for column in table.primary_key]
     over = query.on_conflict_do_update(index_elements=keys, set_=rest) if rest else query.on_conflict_do_nothing()
-    connection.execute(over, rows)
+    compiled = over.compile(dialect=dialect)
+    return str(compiled), tuple(compiled.positiontup or ())
 
 
 def numbers(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
@@ -66,5 +76,5 @@ def numbers(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for portion in portions(wanted):
         rows = connection.execute(select(DOCUMENT.c.id, DOCUMENT.c.seq).where(DOCUMENT.c.id.in_(portion)))
-        found.update((row.id, row.seq) for row in rows)
+        found.update(map(tuple, rows.all()))
     return found
