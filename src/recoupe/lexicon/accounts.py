@@ -15,12 +15,12 @@ from recoupe.lexicon.entries import lexicon_folder, listed, table
 _FILE = "accounts.toml"
 NEEDED = frozenset(
     {
-        "alongside", "aside", "claim", "claims", "cleared", "concession", "denying", "mutual", "negation",
-        "never", "no_evidence", "of", "part", "plans", "pleads", "takes_over", "untrue", "whatever",
+        "alongside", "aside", "claim", "claims", "cleared", "concession", "denying", "either", "mutual", "negation",
+        "never", "no_evidence", "of", "only", "part", "plans", "pleads", "takes_over", "trace", "untrue", "whatever",
     }
 )  # fmt: skip
 """The lists that the stage asks for by name."""
-TABLES = ("words", "intention", "legality", "victims", "causes")
+TABLES = ("words", "intention", "legality", "victims", "causes", "weapons")
 STEM, GAP = "*", "…"
 _BETWEEN = r"(?:\s+\S+){0,3}\s+"
 _NOTHING = re.compile(r"(?!)")
@@ -37,6 +37,7 @@ class AccountWords:
     legality: Patterns
     victims: Patterns
     causes: Patterns
+    weapons: Patterns
 
     def has(self, name: str, text: str) -> bool:
         """Whether a word of the list stands in the text."""

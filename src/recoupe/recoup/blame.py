@@ -128,7 +128,8 @@ def _names_doer(member: Member, tie: Tie) -> bool:
     if tie.events or tie.reason == PAIR:
         return True
     text = content_of(member, tie.statement)
-    return member.words.has("part", text) or any(cause.search(text) for cause in member.words.causes.values())
+    causes = (*member.words.causes.values(), *member.words.weapons.values())
+    return member.words.has("part", text) or any(cause.search(text) for cause in causes)
 
 
 def _accusing(statement: Statement) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 
 from recoupe.lexicon.accounts import Patterns
 from recoupe.model.act import Act
 from recoupe.model.event import EventKind
 from recoupe.model.incident import Aspect, Stance
+from recoupe.model.text import TextSpan
 from recoupe.recoup.member import Member, content_of
 from recoupe.recoup.stances import negated
 from recoupe.recoup.tellings import Telling, Told, sayings
@@ -20,27 +24,49 @@ _CAUSED = frozenset(
     }
 )  # fmt: skip
 """Events of which it can be asked what brought them about."""
+_ARMED = _CAUSED | frozenset(
+    {EventKind.ATTACK, EventKind.STRIKE, EventKind.WEAPON, EventKind.CLASH, EventKind.PROTEST, EventKind.ASSAULT}
+)
+"""Events of which it can be asked with what weapon they were done."""
+_OF_ONE = frozenset({EventKind.KILLING})
+_BODILY = frozenset({"violence", "suicide", "fall", "illness"})
+"""Causes of the death of one person."""
+WEAPON = "weapon "
+"""Opens the key of a version that names a weapon."""
 _UNSAID = frozenset({Act.DEMAND, Act.COMMIT, Act.ASK, Act.WARN})
 
 
 def told_by_classes(member: Member, tied: Iterable[Tie]) -> Iterator[Telling]:
-    """Give what each statement says of cause, intention and legality, once per version."""
-    tables = _tables(member)
+    """Give what each statement says of cause, weapon, intention and legality, once per version."""
+    tables = tuple(_tables(member))
     for tie in tied:
-        if tie.statement.act in _UNSAID or _relays(member, tie) or _of_a_part(member, tie):
+        if tie.statement.act in _UNSAID or _relays(member, tie):
             continue
-        for aspect, patterns in tables.items():
-            for key, found, stance in _found(member, tie, patterns):
-                told = Told(aspect, key, found)
+        for table in tables:
+            for key, found, stance in _found(member, tie, table):
+                told = Told(table.aspect, f"{table.opening}{key}", found)
                 yield from (Telling(told, stance, saying) for saying in sayings(member, tie.statement))
 
 
-def _tables(member: Member) -> Mapping[Aspect, Patterns]:
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Words by the version of an aspect that they tell."""
+
+    aspect: Aspect
+    patterns: Patterns
+    opening: str = ""
+    """Opens the keys of the versions."""
+
+
+def _tables(member: Member) -> Iterator[_Table]:
     words = member.words
-    tables = {Aspect.INTENTION: words.intention, Aspect.LEGALITY: words.legality}
+    yield _Table(Aspect.INTENTION, words.intention)
+    yield _Table(Aspect.LEGALITY, words.legality)
     if member.incident.kind in _CAUSED:
-        tables[Aspect.MEANS] = words.causes
-    return tables
+        bodily = member.incident.kind in _OF_ONE
+        yield _Table(Aspect.MEANS, {key: each for key, each in words.causes.items() if bodily or key not in _BODILY})
+    if member.incident.kind in _ARMED:
+        yield _Table(Aspect.MEANS, words.weapons, WEAPON)
 
 
 def _relays(member: Member, tie: Tie) -> bool:
@@ -49,20 +75,50 @@ def _relays(member: Member, tie: Tie) -> bool:
     return any(each.content[0].start <= tie.statement.content[0].start + 20 for each in inner)
 
 
-def _of_a_part(member: Member, tie: Tie) -> bool:
+def _of_a_part(member: Member, tie: Tie, match: re.Match[str]) -> bool:
     """Whether a denial is of a part in it, not of what is said to have brought it about."""
+    if tie.statement.act is not Act.DENY:
+        return False
     text = content_of(member, tie.statement)
-    return tie.statement.act is Act.DENY and any(member.words.has(name, text) for name in ("part", "cleared", "claim"))
+    if any(member.words.has(name, text) for name in ("part", "cleared")):
+        return True
+    before = member.text[max(0, match.start() - _CLAIMED) : match.start()]
+    return member.words.has("claim", text) and not member.words.has("claim", before)
 
 
-def _found(member: Member, tie: Tie, patterns: Patterns) -> Iterator[tuple[str, str, Stance]]:
-    for key, pattern in patterns.items():
+_CLAIMED = 24
+"""Characters between a claim and what it is of ("the theory of an accident")."""
+
+
+def _found(member: Member, tie: Tie, table: _Table) -> Iterator[tuple[str, str, Stance]]:
+    found = dict(_matches(member, tie, table))
+    if len(found) > 1 and _leaves_open(member, found.values()):
+        return
+    for key, (match, span) in found.items():
+        if _of_a_part(member, tie, match):
+            continue
+        turned = negated(member, member.text[span.start : span.end], match.start() - span.start)
+        denied = turned or tie.statement.act is Act.DENY
+        yield key, match.group(), Stance.DENIES if denied else Stance.ASSERTS
+
+
+def _matches(member: Member, tie: Tie, table: _Table) -> Iterator[tuple[str, tuple[re.Match[str], TextSpan]]]:
+    """Give the first words of each version, with the part of the content in which they stand."""
+    for key, pattern in table.patterns.items():
         for span in tie.statement.content:
             match = pattern.search(member.text, span.start, span.end)
-            if match is None:
-                continue
-            text = member.text[span.start : span.end]
-            turned = negated(member, text, match.start() - span.start)
-            denied = turned or tie.statement.act is Act.DENY
-            yield key, match.group(), Stance.DENIES if denied else Stance.ASSERTS
-            break
+            if match is not None:
+                if not table.opening or _is_used(member, tie):
+                    yield key, (match, span)
+                break
+
+
+def _is_used(member: Member, tie: Tie) -> bool:
+    """Whether a weapon is told of the event: with a mention of it, or with what it left behind."""
+    return bool(tie.events) or member.words.has("trace", content_of(member, tie.statement))
+
+
+def _leaves_open(member: Member, found: Iterable[tuple[re.Match[str], TextSpan]]) -> bool:
+    """Whether two versions stand on either side of an "or"."""
+    ends = sorted(match.span() for match, _ in found)
+    return any(member.words.has("either", member.text[left[1] : right[0]]) for left, right in pairwise(ends))

@@ -16,6 +16,8 @@ _NO_ACCOUNT = frozenset({Act.DEMAND, Act.COMMIT, Act.WARN})
 """Acts that hold no account of what happened."""
 _CLAUSE = 45
 """Characters before a word in which its negation stands."""
+_ONLY = 8
+"""Characters before a word in which what it alone is opens ("is but an accident")."""
 _BREAK = re.compile(r"[.;:!?…»\"]|, (?!ni)|\bmais\b|\bet\b")
 
 
@@ -71,7 +73,8 @@ def negated(member: Member, text: str, at: int) -> bool:
     """Whether a negation stands before a word, in its clause."""
     before = text[max(0, at - _CLAUSE) : at]
     clause = _BREAK.split(before)[-1]
-    return member.words.has("negation", clause)
+    found = member.words.words["negation"].search(clause)
+    return found is not None and not member.words.has("only", clause[found.end() :][-_ONLY:])
 
 
 def _claim_called_untrue(member: Member, statement: Statement) -> bool:

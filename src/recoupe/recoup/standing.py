@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import combinations
+from itertools import combinations, product
 
 from recoupe.model.incident import Aspect, Stance, Standing, Version
 from recoupe.model.place import Place
+from recoupe.recoup.classes import WEAPON
 from recoupe.recoup.scenes import apart
 from recoupe.recoup.tellings import Telling
 from recoupe.recoup.tolls import people_of
@@ -92,9 +93,26 @@ def _exclude(aspect: Aspect, left: Version, right: Version, places: Mapping[str,
         return left.of == right.of and counts_apart(left, right)
     if aspect is Aspect.PLACE:
         return left.key in places and right.key in places and apart(places[left.key], places[right.key])
-    return {left.key, right.key} not in _TOGETHER
+    if left.key.startswith(WEAPON) and right.key.startswith(WEAPON):
+        return frozenset((left.key.removeprefix(WEAPON), right.key.removeprefix(WEAPON))) in _RIVAL_WEAPONS
+    keys = {HOSTILE if key.startswith(WEAPON) else key for key in (left.key, right.key)}
+    return len(keys) > 1 and keys not in _TOGETHER
 
 
+HOSTILE = "hostile"
+"""The version that somebody did it, with whatever weapon."""
+_HURLED = ("drone", "rocket", "missile", "shell")
+_RIVAL_WEAPONS = frozenset(
+    frozenset(pair)
+    for pair in (
+        *combinations(_HURLED, 2),
+        *product(_HURLED, ("mine", "gun", "blade")),
+        *product(("air",), ("rocket", "shell", "mine", "gun", "blade")),
+        *product(("bomb",), ("rocket", "shell", "gun", "blade")),
+        ("gun", "blade"),
+    )
+) - {frozenset(("drone", "missile"))}
+"""Weapons of which only one can have done it; a plane drops a bomb, a drone fires a missile."""
 _TOGETHER = ({"deliberate", "ulterior"}, {"accident", "ulterior"}, {"overrun", "human"}, {"low", "human"})
 """Versions that can both be so."""
 
