@@ -60,7 +60,7 @@ LIBRARIES: dict[str, set[str]] = {
     "recoup": {"datasketch", "networkx", "numpy"},
     "store": {"alembic", "argon2", "pydantic", "sqlalchemy"},
     "ledger": {"pydantic", "rich", "sqlalchemy"},
-    "dossier": {"babel", "jinja2", "openpyxl", "pyarrow", "rich", "weasyprint"},
+    "dossier": {"babel", "jinja2", "markupsafe", "openpyxl", "pyarrow", "rich", "weasyprint"},
     "bulk": {"sqlalchemy"},
     "web": {"fastapi", "jinja2", "pydantic", "sqlalchemy", "starlette"},
     "cli": {"rich", "sqlalchemy", "typer", "uvicorn"},

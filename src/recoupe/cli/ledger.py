@@ -39,6 +39,8 @@ Where = Annotated[
 As = Annotated[Shape, typer.Option("--format", help="A table or JSON.")]
 Incident = Annotated[str, typer.Argument(metavar="ID", help="The incident's id, as recoupe incidents prints it.")]
 
+_PAGES = {".html", ".htm"}
+
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 
@@ -146,12 +148,24 @@ def dossier(
     ] = None,
     ledger: Where = None,
     format: As = Shape.TABLE,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write to a file; one that ends in .html is a page."),
+    ] = None,
+    query: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="Of a page: what is told where these words stand.")
+    ] = None,
+    lang: Annotated[str, typer.Option(metavar="LANGUAGE", help="Of a page: the language around it, en or fr.")] = "en",
 ) -> None:
     """Print the dossier: accounts, passages, demands, who says what of whom, what nobody has said."""
     with mistakes_said(), _looked_at(ledger) as connection:
         from recoupe.ledger import shown
 
+        if output and output.suffix.lower() in _PAGES:
+            with opened_output(output, anew=True) as stream:
+                show(shown.page(connection, ids or (), query=query, language=lang), stream)
+            print(f"The page is in {output}.")
+            return
         told = shown.dossiers(connection, format, ids or ())
         with opened_output(output, anew=True) as stream:
             for each in told:

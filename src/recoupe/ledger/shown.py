@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -61,6 +61,14 @@ def dossiers(connection: Connection, shape: Shape, ids: Iterable[str] = ()) -> l
     if shape is Shape.JSON:
         return [_json(dossier_record(each)) for each in found]
     return [Case(each, queries.judged_documents(connection, each.incident.documents)) for each in found]
+
+
+def page(connection: Connection, ids: Sequence[str] = (), *, query: str | None = None, language: str = "en") -> str:
+    """Return incidents, or those told where words stand, or else all there is, as one HTML page."""
+    from recoupe.dossier.page.single import single_file
+    from recoupe.ledger.casebooks import casebook
+
+    return single_file(casebook(connection, incidents=ids, query=query), language=language)
 
 
 def accounts(connection: Connection, shape: Shape, id: str) -> Shown:

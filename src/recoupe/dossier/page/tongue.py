@@ -1,0 +1,105 @@
+"""A language of the interface: its words, days and numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from gettext import GNUTranslations, NullTranslations
+from importlib.resources import files
+from io import BytesIO
+
+from babel import Locale
+from babel.dates import format_date, format_interval, format_skeleton
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from recoupe.errors import SettingsError
+from recoupe.model.date import Granularity
+
+_OWN = "en"
+"""The language in which the templates are written."""
+_SKELETONS = {Granularity.MONTH: "yMMMM", Granularity.YEAR: "y"}
+
+
+def languages() -> list[str]:
+    """Return the languages that the interface has."""
+    found = (each.name for each in (files("recoupe.dossier") / "locale").iterdir())
+    return sorted({_OWN, *(name.removesuffix(".po") for name in found if name.endswith(".po"))})
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """What says the interface's words in one language."""
+
+    language: str
+    catalogue: NullTranslations
+
+    @property
+    def locale(self) -> Locale:
+        """How days and numbers are written."""
+        return Locale.parse(f"{self.language}_GB" if self.language == _OWN else self.language)
+
+    def term(self, value: StrEnum | str) -> str:
+        """Return a value of the model in words."""
+        return self.catalogue.gettext(str(value))
+
+    def number(self, value: float) -> str:
+        """Return a number as the language writes it."""
+        return format_decimal(value, locale=self.locale)
+
+    def day(self, iso: str | None, form: str = "d MMM y") -> str:
+        """Return a day as the language writes it; what is no day as it stands, and nothing as not known."""
+        if not iso:
+            return self.catalogue.gettext("not known")
+        found = _date(iso)
+        return format_date(found, form, locale=self.locale) if found else iso
+
+    def days(self, start: str | None, end: str | None) -> str:
+        """Return an interval, as a month or a year where it is a whole one."""
+        first, last = _date(start or end), _date(end or start)
+        if first is None or last is None:
+            return self.day(start or end)
+        if first == last:
+            return self.day(start or end)
+        whole = _whole(first, last)
+        if whole:
+            return str(format_skeleton(_SKELETONS[whole], first, locale=self.locale))
+        return str(format_interval(first, last, "yMMMd", locale=self.locale))
+
+
+def tongue(language: str) -> Tongue:
+    """Return a language of the interface; SettingsError where there is none of the name."""
+    if language not in languages():
+        raise SettingsError(f"no language {language!r}: there are {', '.join(languages())}")
+    if language == _OWN:
+        return Tongue(language, NullTranslations())
+    with (files("recoupe.dossier") / "locale" / f"{language}.po").open("rb") as stream:
+        catalogue = read_po(stream, locale=language)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Tongue(language, GNUTranslations(compiled))
+
+
+def is_day(words: str) -> bool:
+    """Whether the words are a day in ISO 8601."""
+    return _date(words) is not None
+
+
+def _date(iso: str | None) -> date | None:
+    try:
+        return date.fromisoformat(iso or "")
+    except ValueError:
+        return None
+
+
+def _whole(first: date, last: date) -> Granularity | None:
+    """Whether it is from the first to the last day of one year or one month."""
+    if first.day != 1 or first.year != last.year:
+        return None
+    if (first.month, last.month, last.day) == (1, 12, 31):
+        return Granularity.YEAR
+    after = date.fromordinal(last.toordinal() + 1)
+    return Granularity.MONTH if first.month == last.month and after.day == 1 else None
