@@ -12,6 +12,8 @@ from recoupe.intake.day import day
 from recoupe.intake.outcome import LeftOut, Outcome, Taken
 from recoupe.intake.sources import Source, documents, located
 from recoupe.intake.terms import Terms
+from recoupe.lexicon.agencies import load_agencies
+from recoupe.lexicon.dates import Sign, load_dates
 from recoupe.model.document import Document
 from recoupe.run import Reader
 from recoupe.settings import IdFrom, Settings
@@ -52,13 +54,21 @@ def corpus(
     besides: Path | None = None,
 ) -> Corpus:
     """Return the documents that the paths name, all but the file `besides`; IntakeError for a date that is none."""
-    terms = Terms(
+    return Corpus(tuple(located(paths, besides=besides)), terms_of(settings, date=date, id_from=id_from))
+
+
+def terms_of(settings: Settings, *, date: str | None = None, id_from: IdFrom = IdFrom.CONTENT) -> Terms:
+    """Return what readers are told: the limits that are set, and the words of the language."""
+    language = settings.language
+    months = {form: int(term.value) for form, term in load_dates(language).terms.items() if term.sign is Sign.MONTH}
+    return Terms(
         limit=settings.document_limit,
         published=day(date) if date is not None else None,
-        language=settings.language,
+        language=language,
         id_from_name=id_from is IdFrom.NAME,
+        agencies=load_agencies(language),
+        months=months,
     )
-    return Corpus(tuple(located(paths, besides=besides)), terms)
 
 
 def read_all(

@@ -29,6 +29,7 @@ _INLINE = frozenset(
 _GAP = re.compile(r"[ \t\r\f\n]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _ENDED = re.compile(r"[.!?…»”\":]\s*$")
+_NEVER = 10_000
 _BREAK = "\x1e"
 """Stands for a line break within a block."""
 
@@ -108,10 +109,16 @@ class _Writer:
         self._links = 0
         self._linked = 0
         self._cites = 0
+        self._inline = 0
+        self._lowest = _NEVER
+        """How deep in inline elements the words since the last break stand, at the least."""
 
     def begin(self, element: Element) -> Iterator[Block]:
+        self._inline += element.tag in _INLINE
         if element.tag == "br":
-            self._words.append(_BREAK)
+            # A line that is all of one type, and stands apart from the rest by it, is a title or a line under one.
+            self._words.append(_BREAK * 2 if self._inline < self._lowest < _NEVER else _BREAK)
+            self._lowest = _NEVER
         elif element.tag == "q":
             self._words.append("«\u00a0")
         elif element.tag == "a":
@@ -125,6 +132,7 @@ class _Writer:
         self.write(element.text)
 
     def end(self, element: Element) -> Iterator[Block]:
+        self._inline -= element.tag in _INLINE
         if element.tag == "q":
             self._words.append("\u00a0»")
         elif element.tag == "a":
@@ -140,6 +148,7 @@ class _Writer:
         if words:
             words = _GAP.sub(" ", words)
             self._words.append(words)
+            self._lowest = min(self._lowest, self._inline if words != " " else _NEVER)
             self._linked += len(words) if self._links else 0
 
     def flush(self) -> Iterator[Block]:
@@ -147,7 +156,7 @@ class _Writer:
             kind = _kind(self._open) if not self._cites else _cited(self._open)
             for text in _lines(_INVISIBLE.sub("", "".join(self._words))):
                 yield Block(text, kind, self._open[-1], min(self._linked, len(text)))
-            self._words, self._linked = [], 0
+            self._words, self._linked, self._lowest = [], 0, _NEVER
 
 
 def _kind(around: list[Element]) -> Kind:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from recoupe.intake.blocks import Block, Kind
 from recoupe.intake.page_words import PageWords, parts, plain
-from recoupe.intake.zones import Page, is_prose, names
+from recoupe.intake.zones import Page, is_prose
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -21,6 +21,8 @@ _HEAVY = 0.55
 _REST = 0.12
 """Share of prose beside such a child that is lost for nothing."""
 _LINE = 140
+_SHORT = 40
+"""Characters of a sentence that opens an article."""
 _COUNTED = re.compile(r"[\d\s:()\[\].,!?…»«\"'-]+$")
 _CLOCK = r"\d{1,2} ?[h:] ?\d{0,2}"
 _DAY = (
@@ -128,13 +130,12 @@ def _lead(page: Page, candidates: Sequence[Block], heading: Block | None, inside
         return
     first, last = page.order[heading], page.order[inside[0]]
     for block in candidates:
-        if first < page.order[block] < last and (_is_lead(block, page) or is_prose(block, page.words)):
+        if (
+            first < page.order[block] < last
+            and (block.ends or is_prose(block, page.words))
+            and len(block.text) > _SHORT
+        ):
             yield block
-
-
-def _is_lead(block: Block, page: Page) -> bool:
-    around = (block.element, *list(block.element.iterancestors())[:2])
-    return block.ends and any(page.words.lead.intersection(names(element)) for element in around)
 
 
 def _kept(text: Sequence[Block], words: PageWords, title: str | None) -> Iterator[Block]:
@@ -154,7 +155,7 @@ def _kept(text: Sequence[Block], words: PageWords, title: str | None) -> Iterato
 def _pulled(block: Block, said: str, longer: set[str]) -> bool:
     """Whether it is a line set large that the text has anyway."""
     bare = _QUOTES.sub("", said).strip(" .…")
-    if not 25 < len(bare) < 300 or block.kind is Kind.CAPTION:
+    if not 40 < len(bare) < 300 or block.kind in (Kind.CAPTION, Kind.HEADING):
         return False
     return any(bare in _QUOTES.sub("", each) for each in longer if each != said)
 
@@ -168,9 +169,15 @@ def says_nothing(block: Block, words: PageWords) -> bool:
         return True
     if block.ends and not said.endswith(":"):
         return False
-    if block.kind is Kind.PARAGRAPH and (_DAY_LINE.fullmatch(said[:_LINE]) or len(said) < 3):
+    if block.kind is Kind.PARAGRAPH and (_DAY_LINE.fullmatch(said[:_LINE]) or len(said) < 3 or _dated(said, words)):
         return True
     return len(said) < _LINE and bool(words.opens.match(said) or _signed(block, words))
+
+
+def _dated(said: str, words: PageWords) -> bool:
+    """Whether a line tells when it was published or changed, with whatever else."""
+    opener = (words.published.search(said) or words.changed.search(said)) if len(said) < _LINE else None
+    return opener is not None and bool(re.search(_DAY, said[opener.end() :]) or re.search(_CLOCK, said[opener.end() :]))
 
 
 def _in_sentence(block: Block) -> bool:

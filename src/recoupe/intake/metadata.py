@@ -106,7 +106,16 @@ def _title(page: Page, things: Sequence[Thing], metas: Mapping[str, str], site: 
     best = max(headings, key=lambda heading: _alike(heading, said), default=None)
     if best is not None and (_alike(best, said) >= 0.5 or not said):
         return best
-    return _bare(said[0], site) if said else None
+    return next(_lines_in(page, said), _bare(said[0], site)) if said else None
+
+
+def _lines_in(page: Page, said: Sequence[str]) -> Iterator[str]:
+    """Yield the lines of the page that are most of what its head says, though no heading marks them."""
+    heads = [plain(each) for each in said]
+    for block in page.blocks:
+        line = plain(block.text[:_LONG])
+        if any(len(line) > 0.6 * len(head) and line in head for head in heads):
+            yield block.text
 
 
 def _is_heading(block: Block) -> bool:

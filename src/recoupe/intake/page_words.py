@@ -23,7 +23,6 @@ class PageWords:
     pairs: frozenset[str]
     hidden: frozenset[str]
     body: frozenset[str]
-    lead: frozenset[str]
     live: frozenset[str]
     opens: re.Pattern[str]
     pitches: re.Pattern[str]
@@ -74,4 +73,4 @@ def _listed(text: str) -> list[str]:
 
 def _opening(forms: list[str]) -> re.Pattern[str]:
     longest_first = sorted(forms, key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
