@@ -10,7 +10,10 @@ from itertools import count
 
 from stories import Story
 
-_MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" ")
+_MONTHS = (
+    *("janvier", "février", "mars", "avril", "mai", "juin"),
+    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+)
 
 
 @dataclass(frozen=True, slots=True)

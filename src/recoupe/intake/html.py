@@ -63,9 +63,9 @@ def html_documents(
         yield LeftOut(place, str(error), len(raw))
         return
     taken = list(_documents(read, place, terms, len(raw)))
-    yield from taken or [
-        LeftOut(place, "no text on this page: it may be shown by a program or behind a wall", len(raw))
-    ]
+    yield from taken
+    if not taken:
+        yield LeftOut(place, "no text on this page: it may be shown by a program or behind a wall", len(raw))
 
 
 def read_article(raw: bytes, terms: Terms, *, url: str | None = None, charset: str | None = None) -> Article:
