@@ -22,6 +22,7 @@ from itertools import groupby
 from statistics import mean
 
 import layouts_first
+import layouts_second
 from furniture import Furniture
 from laid_out import Laid
 from rich.console import Console
@@ -35,7 +36,7 @@ from recoupe.intake.terms import Terms
 from recoupe.settings import Settings
 
 Layout = Callable[[Story, Furniture], Laid]
-HALVES: dict[str, Sequence[Layout]] = {"first": layouts_first.LAYOUTS}
+HALVES: dict[str, Sequence[Layout]] = {"first": layouts_first.LAYOUTS, "second": layouts_second.LAYOUTS}
 AIMS = {"text": 0.97, "title": 0.98, "date": 0.95}
 _WORD = re.compile(r"\w+")
 

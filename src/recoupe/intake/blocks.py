@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from recoupe.intake.page_words import page_words, parts
+
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
@@ -46,6 +48,7 @@ class Kind(StrEnum):
     CELL = "cell"
 
 
+_CAPTIONS = frozenset({"caption", "legende", "legend"})
 _KINDS = {
     **{f"h{level}": Kind.HEADING for level in range(1, 7)},
     "li": Kind.ITEM,
@@ -89,15 +92,30 @@ def blocks(root: Element) -> Iterator[Block]:
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         if event == "start":
-            if element.tag in _SKIPPED:
+            if _is_skipped(element):
                 walk.skip_subtree()
                 continue
             yield from writer.begin(element)
         else:
-            if element.tag not in _SKIPPED:
+            if not _is_skipped(element):
                 yield from writer.end(element)
             writer.write(element.tail)
     yield from writer.flush()
+
+
+def _is_skipped(element: Element) -> bool:
+    """Whether nothing in an element is text: a program, a control, who took the picture above a caption."""
+    if element.tag in _SKIPPED:
+        return True
+    named = element.get("class") if element.tag in ("span", "cite", "small", "i") else None
+    return named is not None and bool(page_words().picture.intersection(parts(named))) and _in_caption(element)
+
+
+def _in_caption(element: Element) -> bool:
+    above = element.getparent()
+    return above is not None and (
+        above.tag == "figcaption" or bool(_CAPTIONS.intersection(parts(above.get("class") or "")))
+    )
 
 
 class _Writer:
@@ -165,6 +183,8 @@ def _kind(around: list[Element]) -> Kind:
         if element.tag == "footer" and any(each.tag == "blockquote" for each in around):
             return Kind.CITE
         found = _KINDS.get(str(element.tag))
+        if found is None and _CAPTIONS.intersection(parts(element.get("class") or "")):
+            found = Kind.CAPTION
         if found is not None:
             return Kind.QUOTE if found is Kind.ITEM and _in_quote(around) else found
     return Kind.PARAGRAPH

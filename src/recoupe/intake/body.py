@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from recoupe.intake.blocks import Block, Kind
-from recoupe.intake.page_words import PageWords, parts, plain
-from recoupe.intake.zones import Page, is_prose
+from recoupe.intake.page_words import PageWords, page_words, parts, plain
+from recoupe.intake.zones import Page, is_prose, names
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -44,8 +44,9 @@ def article(page: Page, title: str | None) -> list[Block]:
     body = _body(page, candidates, heading)
     inside = [block for block in candidates if _within(block, body)]
     first = next((place for place, block in enumerate(inside) if not heading or _after(page, block, heading)), 0)
-    text = [*_lead(page, candidates, heading, inside[first:]), *inside[first:]]
-    return _trimmed(list(_kept(text, page.words, title)), page.words)
+    lead = list(_lead(page, candidates, heading, inside[first:]))
+    kept = [*_kept(lead, inside[first:], page.words, title), *_kept(inside[first:], lead, page.words, title)]
+    return _trimmed(kept, page.words)
 
 
 def _headed(candidates: Sequence[Block], title: str | None) -> Block | None:
@@ -86,7 +87,14 @@ def _common(best: Element, alike: Sequence[Element], page: Page) -> Element:
 def _around(heading: Block, prose: dict[Element, int], root: Element) -> Element:
     """The smallest element round the title that holds a good part of the prose."""
     least = prose.get(root, 0) * _ENOUGH
-    return next((each for each in heading.element.iterancestors() if prose.get(each, 0) >= least), root)
+    found = next((each for each in heading.element.iterancestors() if prose.get(each, 0) >= least), root)
+    posts = (each for each in (found, *found.iterancestors()) if _is_one_of_many(each, prose))
+    return next((parent for each in posts if (parent := each.getparent()) is not None), found)
+
+
+def _is_one_of_many(element: Element, prose: dict[Element, int]) -> bool:
+    siblings = (*element.itersiblings(), *element.itersiblings(preceding=True))
+    return any(each in prose and _posted_like(each, element) for each in siblings)
 
 
 def _says_so(element: Element, words: PageWords) -> bool:
@@ -102,6 +110,8 @@ def _descended(element: Element, prose: dict[Element, int]) -> Element:
         best = max(children, key=lambda child: prose[child], default=None)
         if best is None or prose[best] < prose[element] * _HEAVY:
             return element
+        if any(_posted_like(child, best) for child in children if child is not best):
+            return element
         rest = prose[element] - prose[best]
         if rest > prose[element] * _REST and not _poorer(children, best, prose):
             return element
@@ -114,6 +124,11 @@ def _poorer(children: Sequence[Element], best: Element, prose: dict[Element, int
     alike = [child for child in rest if child.tag == best.tag and child.get("class") == best.get("class")]
     paragraphs = [child for child in rest if child.tag in ("p", "blockquote", "ul", "ol", "h2", "h3", "figure")]
     return not alike and not paragraphs and all(prose[child] < prose[best] * 0.4 for child in rest)
+
+
+def _posted_like(element: Element, other: Element) -> bool:
+    """Whether two elements are posts of one thread."""
+    return element.tag == other.tag and bool({*names(element)} & {*names(other)} & page_words().posts)
 
 
 def _within(block: Block, body: Element) -> bool:
@@ -138,15 +153,16 @@ def _lead(page: Page, candidates: Sequence[Block], heading: Block | None, inside
             yield block
 
 
-def _kept(text: Sequence[Block], words: PageWords, title: str | None) -> Iterator[Block]:
-    """Yield the blocks that say something of the article, each once."""
-    heading, before = plain(title or ""), ""
-    longer = {plain(block.text) for block in text if len(block.text) > _LINE}
+def _kept(text: Sequence[Block], rest: Sequence[Block], words: PageWords, title: str | None) -> Iterator[Block]:
+    """Yield the blocks that say something of the article, each once; `rest` is what else there is of it."""
+    heading, before, started = plain(title or ""), "", False
+    longer = {plain(block.text) for block in (*text, *rest) if len(block.text) > _LINE}
     for block in text:
         said = plain(block.text)
         if said in ("", heading, before) or not _WORD.search(said) or says_nothing(block, words):
             continue
-        if _pulled(block, said, longer):
+        started = started or block.ends or block.kind is not Kind.PARAGRAPH
+        if _pulled(block, said, longer) or not started:
             continue
         yield block
         before = said
@@ -176,6 +192,8 @@ def says_nothing(block: Block, words: PageWords) -> bool:
 
 def _dated(said: str, words: PageWords) -> bool:
     """Whether a line tells when it was published or changed, with whatever else."""
+    if len(said) < _LINE and re.match(_DAY, said):
+        return True
     opener = (words.published.search(said) or words.changed.search(said)) if len(said) < _LINE else None
     return opener is not None and bool(re.search(_DAY, said[opener.end() :]) or re.search(_CLOCK, said[opener.end() :]))
 

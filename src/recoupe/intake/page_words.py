@@ -24,6 +24,8 @@ class PageWords:
     hidden: frozenset[str]
     body: frozenset[str]
     live: frozenset[str]
+    picture: frozenset[str]
+    posts: frozenset[str]
     opens: re.Pattern[str]
     pitches: re.Pattern[str]
     closes: frozenset[str]

@@ -100,10 +100,11 @@ class Page:
         return Zone.TEXT if prose >= _SHORT else zone
 
     def _cards(self) -> set[Element]:
-        """The boxes that hold little but a heading that is a link."""
+        """The boxes that hold little but a heading that is a link, or a line that leads to more."""
         found: set[Element] = set()
         for block in self.blocks:
-            if block.kind is Kind.HEADING and block.link_share > 0.8:
+            leads = block.kind is Kind.HEADING or self.words.opens.match(plain(block.text[:_LEAST]))
+            if leads and block.link_share > 0.8:
                 found.update(self._card(block.element))
         return found
 
