@@ -122,6 +122,75 @@ AUDIT = Table(
 )
 """A chain of hashes over every row that people or runs add."""
 
+RAW = Table(
+    "raw",
+    METADATA,
+    Column("sha256", Text, primary_key=True),
+    Column("size", Integer),
+    Column("data", LargeBinary),
+)
+"""Bytes that texts were read from, each kept once, compressed; both None where they were too many to be kept."""
+
+RETRIEVAL = Table(
+    "retrieval",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("raw", Text, ForeignKey("raw.sha256"), nullable=False, index=True),
+    Column("place", Text, nullable=False),
+    Column("retrieved_at", Text),
+    Column("requested_url", Text),
+    Column("final_url", Text),
+    Column("status", Integer),
+    Column("address", Text),
+    Column("headers", Text, nullable=False),
+    Column("hops", Text, nullable=False),
+    Column("media_type", Text),
+    Column("collector", Text),
+    Column("tools", Text, nullable=False),
+)
+"""How bytes were come by."""
+
+ORIGIN = Table(
+    "origin",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("document", Integer, ForeignKey("document.seq"), nullable=False, index=True),
+    Column("raw", Text, ForeignKey("raw.sha256"), nullable=False, index=True),
+    Column("part", Text),
+    Column("tools", Text, nullable=False),
+)
+"""Which bytes a document's text was made from."""
+
+FETCH = Table(
+    "fetch",
+    METADATA,
+    Column("url", Text, primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("list", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("reason", Text),
+    Column("tries", Integer, nullable=False),
+    Column("asked_at", Text),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("published", Text),
+    Column("retrieval", Integer, ForeignKey("retrieval.id")),
+    Index("ix_fetch_list", "list", "state"),
+)
+"""How far the asking for an address has come, and in which list; like what is pending, no part of the chain."""
+
+TIMESTAMP = Table(
+    "timestamp",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("seq", Integer, nullable=False),
+    Column("head", Text, nullable=False),
+    Column("authority", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("token", LargeBinary, nullable=False),
+)
+"""What an authority signed of the chain's head."""
+
 DERIVED_KEY = Table(
     "derived_key",
     METADATA,

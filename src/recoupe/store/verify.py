@@ -1,13 +1,14 @@
-"""Verifying a ledger: the chain of the audit hash by hash, the rows against it, the texts against their ids."""
+"""Verifying a ledger: the audit hash by hash, the rows against it, texts and bytes against their hashes."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Connection, Text, cast, select
+from sqlalchemy import ColumnElement, Connection, Table, Text, cast, select
 
 from recoupe.store.audit import START, digest, link_hash
+from recoupe.store.evidence import raw_values, timestamp_values, unpacked
 from recoupe.store.judgements import judgement_rows, judgement_values
 from recoupe.store.readings import reading_key
 from recoupe.store.rows import Row, portions
@@ -18,10 +19,14 @@ from recoupe.store.schema import (
     DOCUMENT,
     JUDGEMENT,
     OPINION,
+    ORIGIN,
+    RAW,
     READING,
+    RETRIEVAL,
     RUN,
     SAMPLE,
     SESSION,
+    TIMESTAMP,
     USER,
 )
 from recoupe.store.sessions import session_values
@@ -70,6 +75,8 @@ def _faults(link: Row, values: Row | None) -> Iterator[str]:
     text = values.pop("text", None)
     if text is not None and hashlib.sha256(text).hexdigest() != link["key"]:
         yield f"{name}: its text is no longer the one of its id (audit {link['seq']})"
+    if values.pop("broken", False):
+        yield f"{name}: its bytes are no longer those of their SHA-256 (audit {link['seq']})"
     if digest(values) != link["digest"]:
         yield f"{name}: the row has been changed (audit {link['seq']})"
 
@@ -88,9 +95,7 @@ def _documents(connection: Connection, keys: Sequence[str]) -> Iterator[tuple[st
 
 
 def _appearances(connection: Connection, keys: Sequence[str]) -> Iterator[tuple[str, Row]]:
-    ids = [int(key) for key in keys]
-    for row in connection.execute(select(APPEARANCE).where(APPEARANCE.c.id.in_(ids))).mappings():
-        yield str(row["id"]), dict(row)
+    return _numbered(connection, APPEARANCE, keys)
 
 
 def _runs(connection: Connection, keys: Sequence[str]) -> Iterator[tuple[str, Row]]:
@@ -130,6 +135,40 @@ def _opinions(connection: Connection, keys: Sequence[str]) -> Iterator[tuple[str
         yield str(row["seq"]), row
 
 
+def _raws(connection: Connection, keys: Sequence[str]) -> Iterator[tuple[str, Row]]:
+    for key in keys:
+        # One at a time: they may be large.
+        row = connection.execute(select(RAW).where(RAW.c.sha256 == key)).mappings().first()
+        if row is not None:
+            yield key, {**raw_values(dict(row)), "broken": _is_broken(dict(row))}
+
+
+def _is_broken(raw: Row) -> bool:
+    if raw["size"] is None:
+        return raw["data"] is not None
+    data = unpacked(raw)
+    return data is None or hashlib.sha256(data).hexdigest() != raw["sha256"]
+
+
+def _retrievals(connection: Connection, keys: Sequence[str]) -> Iterator[tuple[str, Row]]:
+    return _numbered(connection, RETRIEVAL, keys)
+
+
+def _origins(connection: Connection, keys: Sequence[str]) -> Iterator[tuple[str, Row]]:
+    return _numbered(connection, ORIGIN, keys)
+
+
+def _timestamps(connection: Connection, keys: Sequence[str]) -> Iterator[tuple[str, Row]]:
+    for key, row in _numbered(connection, TIMESTAMP, keys):
+        yield key, timestamp_values(row)
+
+
+def _numbered(connection: Connection, table: Table, keys: Sequence[str]) -> Iterator[tuple[str, Row]]:
+    ids = [int(key) for key in keys]
+    for row in connection.execute(select(table).where(table.c.id.in_(ids))).mappings():
+        yield str(row["id"]), dict(row)
+
+
 _FETCH: Mapping[str, Callable[[Connection, Sequence[str]], Iterator[tuple[str, Row]]]] = {
     "document": _documents,
     "appearance": _appearances,
@@ -140,6 +179,10 @@ _FETCH: Mapping[str, Callable[[Connection, Sequence[str]], Iterator[tuple[str, R
     "session": _sessions,
     "sample": _samples,
     "opinion": _opinions,
+    "raw": _raws,
+    "retrieval": _retrievals,
+    "origin": _origins,
+    "timestamp": _timestamps,
 }
 _READING_KEY = cast(READING.c.document, Text) + " " + READING.c.run
 _KEYS: Mapping[str, ColumnElement[str]] = {
@@ -152,6 +195,10 @@ _KEYS: Mapping[str, ColumnElement[str]] = {
     "session": SESSION.c.id,
     "sample": SAMPLE.c.id,
     "opinion": cast(OPINION.c.seq, Text),
+    "raw": RAW.c.sha256,
+    "retrieval": cast(RETRIEVAL.c.id, Text),
+    "origin": cast(ORIGIN.c.id, Text),
+    "timestamp": cast(TIMESTAMP.c.id, Text),
 }
 
 
