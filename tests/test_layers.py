@@ -41,8 +41,8 @@ LAYERS: dict[str, set[str]] = {
     "web": {"dossier", "ledger", "store", "review", "settings", "errors", "model"},
     "run": ALL | {"chain", "ledger", "store", "recoup"},
     "component": ALL | {"chain", "run"},
-    "bulk": ALL | {"run", "store"},
-    "cli": {"run", "bulk", "ledger", "store", "intake", "web", "model", "settings", "errors"},
+    "bulk": ALL | {"run", "store", "fetch"},
+    "cli": {"run", "bulk", "fetch", "ledger", "store", "intake", "web", "model", "settings", "errors"},
     "__main__": {"cli"},
 }
 """What each layer may import of the others."""
@@ -61,7 +61,7 @@ LIBRARIES: dict[str, set[str]] = {
     "store": {"alembic", "argon2", "pydantic", "sqlalchemy"},
     "ledger": {"pydantic", "rich", "sqlalchemy"},
     "dossier": {"babel", "jinja2", "markupsafe", "openpyxl", "pyarrow", "rich", "weasyprint"},
-    "bulk": {"sqlalchemy"},
+    "bulk": {"httpx", "sqlalchemy"},
     "web": {"fastapi", "jinja2", "pydantic", "sqlalchemy", "starlette"},
     "cli": {"rich", "sqlalchemy", "typer", "uvicorn"},
 }

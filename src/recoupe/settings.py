@@ -67,13 +67,15 @@ class Settings:
     """File of the user's own places, which need not exist."""
     ledger: str = "recoupe.db"
     """A file, or the URL of a PostgreSQL database."""
+    contact: str | None = None
+    """Where sites that are asked for pages can reach who runs the program."""
 
 
 def settings_from(environment: Mapping[str, str]) -> Settings:
     """Return the settings named in the environment.
 
     RECOUPE_PIPELINE, RECOUPE_PARTIES (a file), RECOUPE_DOCUMENT_LIMIT (MiB), RECOUPE_GAZETTEER (a file),
-    RECOUPE_LEDGER (a file or URL).
+    RECOUPE_LEDGER (a file or URL), RECOUPE_CONTACT (an address).
     """
     limit = environment.get("RECOUPE_DOCUMENT_LIMIT", "64")
     if not limit.isdecimal() or int(limit) == 0:
@@ -84,7 +86,14 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
         document_limit=int(limit) * MEBIBYTE,
         gazetteer=_gazetteer(environment),
         ledger=environment.get("RECOUPE_LEDGER") or "recoupe.db",
+        contact=_contact(environment.get("RECOUPE_CONTACT", "")),
     )
+
+
+def _contact(written: str) -> str | None:
+    if not (written.isascii() and written.isprintable()):
+        raise SettingsError("RECOUPE_CONTACT has signs that no address has: give a page or a mail address")
+    return written.strip() or None
 
 
 def _gazetteer(environment: Mapping[str, str]) -> Path | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from recoupe import __version__
 from recoupe.bulk.corpus import read_all
+from recoupe.bulk.evidence import keep_evidence
 from recoupe.intake.outcome import LeftOut, Outcome, Taken
 from recoupe.model.document import Document
 from recoupe.model.text import content_id
@@ -21,7 +22,9 @@ from recoupe.store.readings import Maker, Run, new_run
 from recoupe.store.write import Addition
 
 Done = Callable[[float], object]
-Keep = Callable[[Connection, Run, Iterable[Taken]], None]
+Kept = Callable[[Connection, Sequence[Taken]], object]
+"""Told of documents that are kept, while they are."""
+Keep = Callable[[Connection, Run, Sequence[Taken]], None]
 _KEPT_AT_ONCE = 25
 """Documents that are kept in one go: a process that is killed loses no more than the reading of these."""
 
@@ -37,16 +40,28 @@ def maker(settings: Settings) -> Maker:
 
 
 def add(
-    ledger: Ledger, outcomes: Iterable[Outcome], settings: Settings, *, jobs: int = 1, done: Done = lambda size: None
+    ledger: Ledger,
+    outcomes: Iterable[Outcome],
+    settings: Settings,
+    *,
+    jobs: int = 1,
+    done: Done = lambda size: None,
+    kept: Kept = lambda connection, taken: None,
 ) -> Iterator[LeftOut | Taken]:
     """Add documents to the ledger and yield each that was new, and what was left out, with the reason.
 
     What the ledger holds already is not read again; where it now appears elsewhere, that is kept.
     """
+
+    def keep(connection: Connection, run: Run, taken: Sequence[Taken]) -> None:
+        write.add_all(connection, run, (Addition(each.document, each.place) for each in taken))
+        keep_evidence(connection, taken)
+        kept(connection, taken)
+
     run = new_run(maker(settings))
     taken: list[Taken] = []
     unknown = _unknown(ledger, outcomes, taken, done)
-    yield from _kept(ledger, run, read_all(unknown, settings, jobs=jobs, done=done), taken, _add)
+    yield from _kept(ledger, run, read_all(unknown, settings, jobs=jobs, done=done), taken, keep)
 
 
 def reread(ledger: Ledger, settings: Settings, *, jobs: int = 1) -> Iterator[LeftOut | Taken]:
@@ -80,11 +95,7 @@ def _kept(
         readings.finish(connection, run)
 
 
-def _add(connection: Connection, run: Run, taken: Iterable[Taken]) -> None:
-    write.add_all(connection, run, (Addition(each.document, each.place) for each in taken))
-
-
-def _replace(connection: Connection, run: Run, taken: Iterable[Taken]) -> None:
+def _replace(connection: Connection, run: Run, taken: Sequence[Taken]) -> None:
     write.reread(connection, run, (each.document for each in taken))
 
 

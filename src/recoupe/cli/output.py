@@ -114,12 +114,19 @@ class Bar:
 
     def __init__(self, progress: Progress | None, total: int | None) -> None:
         self._progress = progress
+        self._total = total or 0
         self._task = progress.add_task("reading", total=total) if progress else None
 
     def done(self, size: float) -> None:
         """Move on by so many bytes."""
         if self._progress and self._task is not None:
             self._progress.advance(self._task, size)
+
+    def more(self, count: int) -> None:
+        """Have so much more to come."""
+        if self._progress and self._task is not None:
+            self._total += count
+            self._progress.update(self._task, total=self._total)
 
     @contextmanager
     def away(self) -> Iterator[None]:
@@ -144,3 +151,17 @@ def progress_bar(size: int | None, sources: int) -> Iterator[Bar]:
     columns = BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn()
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         yield Bar(progress, size)
+
+
+@contextmanager
+def address_bar() -> Iterator[Bar]:
+    """Show how many addresses of the web are settled, where somebody sees it."""
+    if not sys.stderr.isatty():
+        yield Bar(None, None)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    columns = BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        yield Bar(progress, 0)
