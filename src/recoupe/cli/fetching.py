@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recoupe.cli.output import Bar
+from recoupe.cli.output import AddressBar, Bar, address_bar, progress_bar
+from recoupe.errors import SettingsError
 from recoupe.settings import Settings
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from recoupe.bulk.corpus import Corpus
     from recoupe.bulk.pages import Gear
     from recoupe.fetch.web import Web
+    from recoupe.intake.outcome import Outcome
     from recoupe.intake.terms import Terms
+    from recoupe.store.opening import Ledger
 
 Urls = Annotated[Path | None, typer.Option("--urls", metavar="FILE", help="A list of addresses, one a line, or OPML.")]
 ArchiveFile = Annotated[
@@ -25,10 +32,37 @@ AllowPrivate = Annotated[
     bool, typer.Option("--allow-private", help="Ask machines and ports that are not of the public web too.")
 ]
 Delay = Annotated[float, typer.Option(min=0.0, metavar="SECONDS", help="Pause between two requests to a host.")]
+RetryFailed = Annotated[
+    bool, typer.Option("--retry-failed", help="Ask only for addresses that failed; all of them where none is named.")
+]
 
 
-def web_of(settings: Settings, *, allow_private: bool, delay: float = 1.0) -> Web:
-    """Return what asks the web, by the settings."""
+def parted(sources: Sequence[str], listed: Path | None, *, needed: bool = True) -> tuple[list[str], list[str]]:
+    """Part what is named into addresses and files; SettingsError where something is needed and nothing named."""
+    if not sources and listed is None and needed:
+        raise SettingsError("nothing is named: give files, folders or addresses")
+    from recoupe.fetch.lists import named
+
+    return named(sources, listed)
+
+
+def bar_of(asked: Corpus, urls: Sequence[str]) -> AbstractContextManager[Bar]:
+    """Return a progress bar that goes by addresses where there are any, else by bytes."""
+    return address_bar() if urls else progress_bar(asked.size, len(asked.sources))
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How the command line wants the web to be asked."""
+
+    allow_private: bool = False
+    delay_s: float = 1.0
+    archive: Path | None = None
+    failed_only: bool = False
+
+
+def web_of(settings: Settings, asking: Asking) -> Web:
+    """Return what asks the web."""
     from recoupe import __version__
     from recoupe.fetch.addresses import Rules
     from recoupe.fetch.manners import Manners
@@ -37,9 +71,9 @@ def web_of(settings: Settings, *, allow_private: bool, delay: float = 1.0) -> We
     contact = f" (+{settings.contact})" if settings.contact else ""
     return Web(
         Manners(
-            rules=Rules(allow_private=allow_private),
+            rules=Rules(allow_private=asking.allow_private),
             agent=f"Recoupe/{__version__}{contact}",
-            delay_s=delay,
+            delay_s=asking.delay_s,
             limit=settings.document_limit,
         )
     )
@@ -52,9 +86,25 @@ def gear_of(web: Web, terms: Terms, bar: Bar, archive: Path | None = None) -> It
     from recoupe.bulk.pages import Gear
     from recoupe.fetch.archive import Archive
 
-    kept = Archive(archive, software=f"Recoupe/{__version__}") if archive is not None else None
-    try:
-        yield Gear(web=web, terms=terms, archive=kept, asked=bar.more, answered=lambda: bar.done(1))
-    finally:
-        if kept is not None:
-            kept.close()
+    seen = bar if isinstance(bar, AddressBar) else AddressBar(None)
+    opened = closing(Archive(archive, software=f"Recoupe/{__version__}")) if archive is not None else nullcontext()
+    with opened as kept:
+        yield Gear(web=web, terms=terms, archive=kept, asked=seen.more, answered=seen.settled)
+
+
+@contextmanager
+def pages_of(
+    book: Ledger, urls: Sequence[str], settings: Settings, terms: Terms, bar: Bar, asking: Asking
+) -> Iterator[tuple[Iterable[Outcome], Callable[..., object]]]:
+    """Give the documents of pages, and what is to be told of those that are kept; all is noted as read at the end."""
+    if not urls and not asking.failed_only:
+        yield (), lambda connection, taken: None
+        return
+    from recoupe.bulk.pages import pages
+    from recoupe.bulk.shelf import Shelf
+    from recoupe.store.fetches import list_of
+
+    shelf = Shelf(book, list_of(urls), failed_only=asking.failed_only)
+    with gear_of(web_of(settings, asking), terms, bar, asking.archive) as gear:
+        yield pages(urls, shelf, gear), shelf.kept
+    shelf.finish()

@@ -6,11 +6,23 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from recoupe.cli.fetching import (
+    AllowPrivate,
+    ArchiveFile,
+    Asking,
+    Delay,
+    RetryFailed,
+    Urls,
+    bar_of,
+    pages_of,
+    parted,
+)
 from recoupe.cli.output import (
     SOME_LEFT_OUT,
     Day,
@@ -19,7 +31,6 @@ from recoupe.cli.output import (
     Pipeline,
     mistakes_said,
     opened_output,
-    progress_bar,
     settings_of,
     show,
 )
@@ -46,17 +57,26 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 
 @app.command()
 def add(
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE", help="Files, folders, or - for standard input.")],
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="SOURCE...", help="Files, folders, addresses of the web, or - for standard input."),
+    ] = None,
     ledger: Where = None,
     date: Day = None,
     pipeline: Pipeline = None,
     parties: Parties = None,
     id_from: Annotated[IdFrom, typer.Option(help="What a file's document is called by.")] = IdFrom.NAME,
     jobs: Jobs = 1,
+    listed: Urls = None,
+    archive: ArchiveFile = None,
+    allow_private: AllowPrivate = False,
+    delay: Delay = 1.0,
+    retry_failed: RetryFailed = False,
 ) -> None:
     """Read documents into a ledger and put them together with what it holds.
 
-    A document that it holds already is not read again. Exit code: 0 all added, 1 some left out, 2 wrong use.
+    A document that it holds already is not read again. A feed, or a list of feeds or addresses, stands for the pages
+    that it leads to. Exit code: 0 all added, 1 some left out, 2 wrong use.
     """
     with mistakes_said():
         settings = settings_of(pipeline, parties)
@@ -64,10 +84,18 @@ def add(
         from recoupe.bulk.corpus import corpus
         from recoupe.store.opening import opened
 
-        asked = corpus(sources, settings, date=date, id_from=id_from)
-        with opened(ledger or settings.ledger) as book, progress_bar(asked.size, len(asked.sources)) as bar:
+        urls, paths = parted(sources or (), listed, needed=not retry_failed)
+        asked = corpus(paths, settings, date=date, id_from=id_from)
+        with (
+            opened(ledger or settings.ledger) as book,
+            bar_of(asked, urls) as bar,
+            pages_of(book, urls, settings, asked.terms, bar, Asking(allow_private, delay, archive, retry_failed)) as (
+                pages,
+                kept,
+            ),
+        ):
             new, left_out = 0, 0
-            for outcome in adding.add(book, asked, settings, jobs=jobs, done=bar.done):
+            for outcome in adding.add(book, chain(asked, pages), settings, jobs=jobs, done=bar.done, kept=kept):
                 with bar.away():
                     left_out += _said(outcome)
                 new += 1

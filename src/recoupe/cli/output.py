@@ -114,19 +114,12 @@ class Bar:
 
     def __init__(self, progress: Progress | None, total: int | None) -> None:
         self._progress = progress
-        self._total = total or 0
         self._task = progress.add_task("reading", total=total) if progress else None
 
     def done(self, size: float) -> None:
         """Move on by so many bytes."""
         if self._progress and self._task is not None:
             self._progress.advance(self._task, size)
-
-    def more(self, count: int) -> None:
-        """Have so much more to come."""
-        if self._progress and self._task is not None:
-            self._total += count
-            self._progress.update(self._task, total=self._total)
 
     @contextmanager
     def away(self) -> Iterator[None]:
@@ -136,6 +129,27 @@ class Bar:
         yield
         if self._progress:
             self._progress.start()
+
+
+class AddressBar(Bar):
+    """A progress bar that goes by addresses settled, not by bytes read."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        super().__init__(progress, 0)
+        self._total = 0
+
+    def done(self, size: float) -> None:
+        """Bytes do not count."""
+
+    def more(self, count: int) -> None:
+        """Have so many more addresses to come."""
+        self._total += count
+        if self._progress and self._task is not None:
+            self._progress.update(self._task, total=self._total)
+
+    def settled(self) -> None:
+        """Move on by an address."""
+        super().done(1)
 
 
 @contextmanager
@@ -154,14 +168,14 @@ def progress_bar(size: int | None, sources: int) -> Iterator[Bar]:
 
 
 @contextmanager
-def address_bar() -> Iterator[Bar]:
+def address_bar() -> Iterator[AddressBar]:
     """Show how many addresses of the web are settled, where somebody sees it."""
     if not sys.stderr.isatty():
-        yield Bar(None, None)
+        yield AddressBar(None)
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
     columns = BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        yield Bar(progress, 0)
+        yield AddressBar(progress)
