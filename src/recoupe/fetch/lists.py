@@ -7,6 +7,7 @@ import re
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from io import BytesIO
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
@@ -120,23 +121,33 @@ def feed_links(data: bytes, url: str) -> list[Link]:
     parsed = feedparser.parse(BytesIO(data), response_headers={"content-location": url}, sanitize_html=False)
     if parsed.bozo and not parsed.entries:
         raise FetchError(f"no feed that can be read ({parsed.bozo_exception})")
-    links = {link.url: link for link in reversed(list(_entries(parsed)))}
-    return list(reversed(links.values()))[:_MOST]
+    links: dict[str, Link] = {}
+    for link in _entries(parsed):
+        links.setdefault(link.url, link)
+    return list(links.values())[:_MOST]
 
 
 def _entries(parsed: object) -> Iterator[Link]:
     for entry in getattr(parsed, "entries", ()):
         url = entry.get("link")
         if isinstance(url, str) and url:
-            yield Link(url, _day(entry.get("published_parsed")))
+            yield Link(url, _day(entry.get("published")) or _utc_day(entry.get("published_parsed")))
 
 
-def _day(moment: time.struct_time | None) -> str | None:
-    if moment is None:
-        return None
+def _day(written: str | None) -> str | None:
+    """Return the day as the feed writes it, where that is: late in the evening it is another than in Greenwich."""
+    for read in (parsedate_to_datetime, datetime.datetime.fromisoformat):
+        try:
+            return read(written or "").date().isoformat()
+        except (TypeError, ValueError):
+            continue
+    return None
+
+
+def _utc_day(moment: time.struct_time | None) -> str | None:
     try:
-        return datetime.date(*moment[:3]).isoformat()
-    except (TypeError, ValueError):
+        return datetime.date(*moment[:3]).isoformat() if moment else None
+    except ValueError:
         return None
 
 
