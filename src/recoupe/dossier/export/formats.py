@@ -6,9 +6,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from recoupe.dossier.casebook import Casebook
+from recoupe.dossier.export.acled import acled_parts
+from recoupe.dossier.export.brat import brat_parts
+from recoupe.dossier.export.claims import claims_parts
 from recoupe.dossier.export.csv_tables import csv_parts
+from recoupe.dossier.export.followthemoney import ftm_parts
+from recoupe.dossier.export.geojson import geojson_parts
 from recoupe.dossier.export.json_lines import jsonl_parts
+from recoupe.dossier.export.parquet import parquet_parts
 from recoupe.dossier.export.part import Part
+from recoupe.dossier.export.plover import plover_parts
+from recoupe.dossier.export.provenance import prov_parts
+from recoupe.dossier.export.web_annotations import annotation_parts
 from recoupe.dossier.export.xlsx import xlsx_parts
 
 
@@ -37,6 +46,15 @@ _ALL = (
         xlsx_parts,
     ),
     Format("jsonl", ".jsonl", "application/jsonl", "all of it, a value a line, nothing lost", jsonl_parts),
+    Format("parquet", ".parquet", "application/zip", "all of it as nested columns, nothing lost", parquet_parts, True),
+    Format("geojson", ".geojson", "application/geo+json", "incidents and places on the map", geojson_parts),
+    Format("acled", ".csv", "text/csv", "incidents with the columns of ACLED", acled_parts),
+    Format("plover", ".jsonl", "application/jsonl", "statements and incidents as PLOVER events", plover_parts),
+    Format("ftm", ".ftm.json", "application/jsonl", "entities of FollowTheMoney", ftm_parts),
+    Format("annotations", ".jsonld", "application/ld+json", "W3C Web Annotations", annotation_parts),
+    Format("prov", ".json", "application/json", "provenance as PROV-JSON", prov_parts),
+    Format("claims", ".jsonld", "application/ld+json", "schema.org Claims with their appearances", claims_parts),
+    Format("brat", ".ann", "application/zip", "standoff files for brat", brat_parts, True),
 )
 FORMATS = {each.name: each for each in _ALL}
 """By name, in the order in which they are shown."""
