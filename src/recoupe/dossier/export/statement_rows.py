@@ -92,6 +92,16 @@ def statement_rows(casebook: Casebook) -> Iterator[tuple[Cell, ...]]:
             yield tuple(values.get(name) for name, _ in COLUMNS)
 
 
+def statement_cells(casebook: Casebook) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield each statement's name with what can be set in it, as text."""
+    judged = _by_place(casebook.judgements)
+    for document in casebook.documents.values():
+        for statement in document.statements:
+            values = editable(document, statement, judged)
+            cells = {name: "" if cell is None else str(cell) for name, cell in values.items()}
+            yield statement_id(document.id, statement), {**cells, "state": state(values)}
+
+
 def editable(document: Document, statement: Statement, judged: Mapping[object, list[Judgement]]) -> dict[str, Cell]:
     """Return what a person can set in a statement, as it is now."""
     meaning, attribution = statement.meaning, statement.attribution

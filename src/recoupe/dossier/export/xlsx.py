@@ -7,19 +7,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from recoupe.dossier.casebook import Casebook
-from recoupe.dossier.export.cells import Cell, is_risky
+from recoupe.dossier.export.cells import Cell, is_risky, sheet_text
 from recoupe.dossier.export.part import Part, chunks_of, spooled
 from recoupe.dossier.export.tables import TABLES, Table, names
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML 1.0 cannot hold."""
 _ESCAPED = re.compile("_x[0-9A-Fa-f]{4}_")
 """What a spreadsheet would take for an escape of one character."""
-_LONGEST = 32767
-"""Characters that a cell holds."""
 _ROWS = 1_048_575
 """Rows that a sheet holds under its header."""
 _WIDE = {"id": 20, "content": 80, "first_words": 80, "words": 40, "title": 40, "unsaid": 60}
@@ -66,7 +62,7 @@ def _cell(sheet: Any, cell: Cell) -> Any:
     """Return what is written for a cell: text is never a formula, whatever it begins with."""
     if not isinstance(cell, str):
         return cell
-    text = sheet_text(cell)
+    text = _ESCAPED.sub(lambda found: f"_x005F{found[0]}", sheet_text(cell))
     if not is_risky(text):
         return text
     from openpyxl.cell import WriteOnlyCell
@@ -75,10 +71,3 @@ def _cell(sheet: Any, cell: Cell) -> Any:
     written.data_type = "s"
     written.quotePrefix = True
     return written
-
-
-def sheet_text(text: str) -> str:
-    """Return the text as a workbook can hold it: U+FFFD for what XML cannot, and no longer than a cell."""
-    legal = _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text)
-    safe = _ESCAPED.sub(lambda found: f"_x005F{found[0]}", legal)
-    return safe if len(safe) <= _LONGEST else safe[: _LONGEST - 1] + "…"
