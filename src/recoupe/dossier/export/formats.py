@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from recoupe.dossier.casebook import Casebook
 from recoupe.dossier.export.acled import acled_parts
 from recoupe.dossier.export.brat import brat_parts
+from recoupe.dossier.export.case_file import pdf_parts
 from recoupe.dossier.export.claims import claims_parts
 from recoupe.dossier.export.csv_tables import csv_parts
 from recoupe.dossier.export.followthemoney import ftm_parts
@@ -55,6 +56,7 @@ _ALL = (
     Format("prov", ".json", "application/json", "provenance as PROV-JSON", prov_parts),
     Format("claims", ".jsonld", "application/ld+json", "schema.org Claims with their appearances", claims_parts),
     Format("brat", ".ann", "application/zip", "standoff files for brat", brat_parts, True),
+    Format("pdf", ".pdf", "application/pdf", "a case file to print", pdf_parts),
 )
 FORMATS = {each.name: each for each in _ALL}
 """By name, in the order in which they are shown."""
