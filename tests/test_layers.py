@@ -49,7 +49,17 @@ LAYERS: dict[str, set[str]] = {
 
 LIBRARIES: dict[str, set[str]] = {
     "lexicon": {"text_to_num"},
-    "intake": {"charset_normalizer", "docx", "lxml", "openpyxl", "py3langid", "pyarrow", "pypdfium2", "trafilatura", "warcio"},
+    "intake": {
+        "charset_normalizer",
+        "docx",
+        "lxml",
+        "openpyxl",
+        "py3langid",
+        "pyarrow",
+        "pypdfium2",
+        "trafilatura",
+        "warcio",
+    },
     "fetch": {"defusedxml", "feedparser", "httpcore", "httpx", "protego", "rfc3161_client", "warcio"},
     "pipelines": {"spacy"},
     "analysis": {"spacy"},

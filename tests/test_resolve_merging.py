@@ -25,7 +25,6 @@ def joined(*parties: Party, own: tuple[OwnParty, ...] = ()) -> tuple[SharedParty
             Party("p1", "Union des ports du Nord", BODY, ("UPN",)),
             Party("p1", "UPN", BODY),
         ),
-        (Party("p1", "Union des ports du Nord", BODY, ("UPN",)), Party("p1", "UPN", BODY)),
         (Party("p1", "gouvernement syrien", POWER, country="SY"), Party("p1", "Syrie", PartyKind.STATE, country="SY")),
         (Party("p1", "Karmex", PartyKind.COMPANY), Party("p1", "Karmex", PartyKind.COMPANY)),
         (Party("p1", "Ève", PERSON, wikidata="Q1"), Party("p1", "Autre", PERSON, wikidata="Q1")),
