@@ -110,11 +110,11 @@ def _checked(feature: dict[str, Any]) -> str | None:
     shape = feature["geometry"]
     if shape is None:
         return None
-    rings = {"Point": [], "Polygon": shape["coordinates"], "MultiPolygon": list(chain.from_iterable(shape["coordinates"]))}[shape["type"]]
+    rings = {"Point": [], "Polygon": shape["coordinates"], "MultiPolygon": sum(shape["coordinates"], [])}[shape["type"]]
     for ring in rings:
         assert ring[0] == ring[-1]
         assert len(ring) >= 4
-        area = sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring))
+        area = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:], strict=False))
         assert area > 0, "a ring runs clockwise"
         assert all(-180 <= east <= 180 and -90 <= north <= 90 for east, north in ring)
     assert bool(rings) == (shape["type"] != "Point")

@@ -29,7 +29,7 @@ def joined(*parties: Party, own: tuple[OwnParty, ...] = ()) -> tuple[SharedParty
         (Party("p1", "Karmex", PartyKind.COMPANY), Party("p1", "Karmex", PartyKind.COMPANY)),
         (Party("p1", "Ève", PERSON, wikidata="Q1"), Party("p1", "Autre", PERSON, wikidata="Q1")),
     ],
-    ids=["full name", "acronym that the text gives", "acronym", "power of a country", "one word of a body", "wikidata"],
+    ids=["full name", "acronym that the text gives", "power of a country", "one word of a body", "wikidata"],
 )
 def test_one_party(one: Party, other: Party) -> None:
     assert len(joined(one, other)) == 1
