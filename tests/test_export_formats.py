@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from importlib.util import find_spec
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 from zipfile import ZipFile
 
@@ -110,11 +111,12 @@ def _checked(feature: dict[str, Any]) -> str | None:
     shape = feature["geometry"]
     if shape is None:
         return None
-    rings = {"Point": [], "Polygon": shape["coordinates"], "MultiPolygon": sum(shape["coordinates"], [])}[shape["type"]]
+    polygons = {"Point": [], "Polygon": [shape["coordinates"]]}.get(shape["type"], shape["coordinates"])
+    rings = [ring for polygon in polygons for ring in polygon]
     for ring in rings:
         assert ring[0] == ring[-1]
         assert len(ring) >= 4
-        area = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:], strict=False))
+        area = sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring))
         assert area > 0, "a ring runs clockwise"
         assert all(-180 <= east <= 180 and -90 <= north <= 90 for east, north in ring)
     assert bool(rings) == (shape["type"] != "Point")

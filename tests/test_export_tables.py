@@ -108,7 +108,7 @@ def test_json_lines_lose_nothing(book: Any) -> None:
         return [line["value"] for line in lines if line["kind"] == kind]
 
     def read(kind: str, type: Any) -> list[Any]:
-        return [TypeAdapter(type).validate_python(_whole(value)) for value in of(kind)]
+        return [TypeAdapter(type).validate_python(value) for value in of(kind)]
 
     found = Casebook(
         dossiers=tuple(read("dossier", Dossier)),
@@ -125,10 +125,6 @@ def test_json_lines_lose_nothing(book: Any) -> None:
         head=of("casebook")[0]["head"],
     )
     assert found == casebook
-
-
-def _whole(value: Any) -> Any:
-    return value
 
 
 @pytest.mark.parametrize("book", BOOKS)
@@ -155,20 +151,20 @@ def test_parquet_loses_nothing_but_halves_of_characters(book: Any) -> None:
         assert len(pyarrow.parquet.read_table(BytesIO(files[f"{name}.parquet"]))) == len(list(table.rows(casebook)))
 
 
+_MAPS = ("names", "values")
+"""Columns of maps, which come as pairs."""
+
+
 def _from_arrow(value: Any) -> Any:
-    """Return what a column held as plain parts: maps come as pairs, an anchor in the text as its place."""
-    if isinstance(value, dict):
-        return {name: _anchor(each) if name == "anchor" else _from_arrow(each) for name, each in value.items()}
+    """Return what a column held as plain parts; an anchor in the text as its place."""
     if isinstance(value, list):
-        pairs = value and all(isinstance(each, tuple) for each in value)
-        return dict(value) if pairs else [_from_arrow(each) for each in value]
-    return value
-
-
-def _anchor(value: str | None) -> Any:
-    if value is None or value == "published":
+        return [_from_arrow(each) for each in value]
+    if not isinstance(value, dict):
         return value
-    return TextSpan(*map(int, value.split("-")))
+    plain = {name: dict(each) if name in _MAPS else _from_arrow(each) for name, each in value.items()}
+    anchor = plain.get("anchor")
+    at = {"anchor": TextSpan(*map(int, anchor.split("-")))} if anchor and anchor != "published" else {}
+    return plain | at
 
 
 def _mended(value: Any) -> Any:

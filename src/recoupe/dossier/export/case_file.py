@@ -18,8 +18,8 @@ from recoupe.model.judgement import Judgement
 
 _COLUMNS = 6
 """Parties beside each other in the matrix; the rest follow beneath."""
-_WORDS, _TARGET = 1200, 160
-"""Characters of a passage, and of what a judgement is about, that are printed."""
+_WORDS, _NAME = 1200, 240
+"""Characters of a passage, and of a name or anything else, that are printed."""
 _SHORT = 12
 """Characters of a hash beside a passage; all of it stands among the documents."""
 _TEMPLATE, _STYLE = "case_file.html", "case_file.css"
@@ -160,14 +160,19 @@ def case_file(casebook: Casebook) -> str:
     )
 
 
+def _short(words: str) -> str:
+    """Return a name or the like on one line, no longer than is read."""
+    return shortened(on_one_line(words), _NAME)
+
+
 def _chapter(casebook: Casebook, numbers: Mapping[str, int], dossier: Dossier) -> Chapter:
     incident, accounts = dossier.incident, matrix(dossier.accounts)
     days = dict.fromkeys(day for day in (incident.start, incident.end) if day)
     return Chapter(
         id=incident.id,
-        name=on_one_line(incident.name),
+        name=_short(incident.name),
         when=" to ".join(days) or "date not known",
-        where="; ".join(on_one_line(place_term(place)) for place in incident.places[:3]) or "place not known",
+        where="; ".join(_short(place_term(place)) for place in incident.places[:3]) or "place not known",
         documents=len(incident.documents),
         independent=dossier.independent,
         contested=tuple(contested(dossier.accounts)),
@@ -175,7 +180,7 @@ def _chapter(casebook: Casebook, numbers: Mapping[str, int], dossier: Dossier) -
         versions=tuple(_told(casebook, numbers, number, row) for number, row in enumerate(accounts.rows, start=1)),
         tolls=tuple(_tolls(dossier)),
         demands=tuple(map(_demand, dossier.demands)),
-        unsaid=tuple(map(on_one_line, dossier.unsaid)),
+        unsaid=tuple(map(_short, dossier.unsaid)),
     )
 
 
@@ -183,11 +188,11 @@ def _pieces(accounts: Matrix) -> Iterator[Piece]:
     for first in range(0, len(accounts.columns), _COLUMNS):
         columns = accounts.columns[first : first + _COLUMNS]
         rows = (
-            (number, on_one_line(f"{row.aspect}: {version_term(row.version)}"), str(row.standing), _signs(cells))
+            (number, _short(f"{row.aspect}: {version_term(row.version)}"), str(row.standing), _signs(cells))
             for number, row in enumerate(accounts.rows, start=1)
             if any(cells := row.cells[first : first + _COLUMNS])
         )
-        yield Piece(tuple(map(on_one_line, columns)), tuple(rows))
+        yield Piece(tuple(map(_short, columns)), tuple(rows))
 
 
 def _signs(cells: Sequence[tuple[Holding, ...]]) -> tuple[str, ...]:
@@ -198,7 +203,7 @@ def _told(casebook: Casebook, numbers: Mapping[str, int], number: int, row: Row)
     return Told(
         number=number,
         aspect=row.aspect,
-        words=on_one_line(version_term(row.version)),
+        words=_short(version_term(row.version)),
         standing=str(row.standing),
         independent=row.version.independent,
         held=tuple(_held(casebook, numbers, holding) for holding in row.version.holdings),
@@ -209,9 +214,9 @@ def _held(casebook: Casebook, numbers: Mapping[str, int], holding: Holding) -> H
     basis = holding.basis_words or holding.basis
     return HeldBy(
         sign=stances([holding]),
-        name=on_one_line(holding.name) or NARRATION,
+        name=_short(holding.name) or NARRATION,
         stance=str(holding.stance),
-        basis=on_one_line(basis) if basis else None,
+        basis=_short(basis) if basis else None,
         hands=holding.hands,
         passages=tuple(
             _quoted(casebook.documents[each.document], numbers, each)
@@ -232,30 +237,30 @@ def _quoted(document: Document, numbers: Mapping[str, int], passage: Passage) ->
 
 
 def _printed(document: Document) -> str:
-    return on_one_line(", ".join(part for part in (document.outlet, document.published) if part))
+    return _short(", ".join(part for part in (document.outlet, document.published) if part))
 
 
 def _tolls(dossier: Dossier) -> Iterator[tuple[str, str]]:
     for line in dossier.tolls:
         points = (f"{point.day or 'undated'} {point.words}{' (part)' if point.part else ''}" for point in line.points)
-        yield f"{line.unit}, {on_one_line(line.name) or NARRATION}", " · ".join(map(on_one_line, points))
+        yield f"{line.unit}, {_short(line.name) or NARRATION}", " · ".join(map(_short, points))
 
 
 def _demand(demand: Demand) -> tuple[str, str, str, str, str]:
     """Return what is asked: its kind, who, to whom, the words, and what became of it."""
     due = f" (due {date_term(demand.due)})" if demand.due else ""
     answers = "; ".join(f"{each.answer} {each.day or ''}".strip() for each in demand.answers)
-    by, to = on_one_line("; ".join(demand.by_names)), on_one_line("; ".join(demand.to_names))
-    return str(demand.kind), by, to or "nobody named", on_one_line(demand.what) + due, answers or "no answer"
+    by, to = _short("; ".join(demand.by_names)), _short("; ".join(demand.to_names))
+    return str(demand.kind), by, to or "nobody named", _short(demand.what) + due, answers or "no answer"
 
 
 def _listed(casebook: Casebook, numbers: Mapping[str, int], document: Document) -> Listed:
     row, source = casebook.rows.get(document.id, Printing()), casebook.source_of.get(document.id, document.id)
     return Listed(
         number=numbers[document.id],
-        title=on_one_line(document.title or row.name or "untitled"),
+        title=_short(document.title or row.name or "untitled"),
         told=_printed(document),
-        url=on_one_line(document.url) if document.url else None,
+        url=_short(document.url) if document.url else None,
         hash=document.id,
         added_at=row.added_at,
         run=row.run,
@@ -267,15 +272,15 @@ def _listed(casebook: Casebook, numbers: Mapping[str, int], document: Document) 
 def _decided(numbers: Mapping[str, int], judgement: Judgement) -> Decided:
     about = (
         (f"[{numbers[target.document]}] " if target.document in numbers else "")
-        + shortened(on_one_line(target.words or "the document"), _TARGET)
+        + _short(target.words or "the document")
         for target in judgement.targets
     )
     return Decided(
         id=judgement.id,
         verdict=str(judgement.verdict),
-        author=on_one_line(judgement.author),
+        author=_short(judgement.author),
         made_at=judgement.made_at,
-        reason=on_one_line(judgement.reason) if judgement.reason else None,
-        values=tuple((on_one_line(field), on_one_line(value)) for field, value in judgement.values.items()),
+        reason=_short(judgement.reason) if judgement.reason else None,
+        values=tuple((_short(field), _short(value)) for field, value in judgement.values.items()),
         about=tuple(about),
     )
