@@ -6,7 +6,7 @@ from html import escape
 
 from furniture import Furniture
 from laid_out import Laid, long_day, parts, plain_day
-from stories import Story
+from stories import Part, Story
 
 
 def forum(story: Story, on: Furniture) -> Laid:
@@ -81,10 +81,15 @@ def paywall_stub(story: Story, on: Furniture) -> Laid:
 def two_columns(story: Story, on: Furniture) -> Laid:
     """A magazine's page in two columns of one grid, with a line of the text set large and a box of figures."""
     half = len(story.parts) // 2
-    markup = {"p": "<p>{}</p>", "h2": '<h3 class="inter">{}</h3>', "quote": '<blockquote><p>{}</p><footer></footer></blockquote>', "item": "<ol><li>{}</li></ol>",
-              "caption": '<div class="photo"><img src="p.jpg"><div class="photo-legende">{}</div></div>'}  # fmt: skip
-    left = parts(Story("", "", "", None, story.parts[:half]), **markup)
-    right = parts(Story("", "", "", None, story.parts[half:]), **markup)
+
+    def column(some: tuple[Part, ...]) -> str:
+        return parts(
+            Story("", "", "", None, some), p="<p>{}</p>", h2='<h3 class="inter">{}</h3>', item="<ol><li>{}</li></ol>",
+            quote="<blockquote><p>{}</p><footer></footer></blockquote>",
+            caption='<div class="photo"><img src="p.jpg"><div class="photo-legende">{}</div></div>',
+        )  # fmt: skip
+
+    left, right = column(story.parts[:half]), column(story.parts[half:])
     large = escape(
         max((part.text for part in story.parts if part.kind == "p"), key=len)[:110].rsplit(" ", 1)[0], quote=False
     )

@@ -28,6 +28,7 @@ class PageWords:
     posts: frozenset[str]
     opens: re.Pattern[str]
     pitches: re.Pattern[str]
+    leads: re.Pattern[str]
     closes: frozenset[str]
     by: re.Pattern[str]
     published: re.Pattern[str]
@@ -48,6 +49,7 @@ def page_words() -> PageWords:
         **{name: frozenset(words) for name, words in marks.items()},
         opens=_opening(words["opens"]),
         pitches=_opening(words["pitches"]),
+        leads=_opening(words["leads"]),
         closes=frozenset(words["closes"]),
         by=_opening(words["by"]),
         published=_opening(words["published"]),

@@ -103,10 +103,16 @@ class Page:
         """The boxes that hold little but a heading that is a link, or a line that leads to more."""
         found: set[Element] = set()
         for block in self.blocks:
-            leads = block.kind is Kind.HEADING or self.words.opens.match(plain(block.text[:_LEAST]))
-            if leads and block.link_share > 0.8:
+            leads = block.kind is Kind.HEADING or self.words.leads.match(plain(block.text[:_LEAST]))
+            if leads and block.link_share > 0.8 and not self._is_own(block):
                 found.update(self._card(block.element))
         return found
+
+    def _is_own(self, heading: Block) -> bool:
+        """Whether a heading says what the page's head says: it leads to the page itself."""
+        said = set(plain(heading.text).split())
+        heads = (set(plain(each.text).split()) for each in self.root.iter("title") if each.text)
+        return any(len(said & head) > 0.7 * len(said) for head in heads)
 
     def _card(self, heading: Element) -> Iterator[Element]:
         for element in (heading, *heading.iterancestors()):
