@@ -72,20 +72,21 @@ class DocumentView:
     incidents: tuple[str, ...]
     """The ids of the incidents that it tells of."""
     source: str
-    copies: tuple[str, ...]
-    """The other documents that have the same source."""
     unread: tuple[Unread, ...]
 
 
-def reader(casebook: Casebook) -> tuple[DocumentView, ...]:
-    """Return all documents in their order."""
-    return tuple(document_view(casebook, id) for id in casebook.documents)
+def papers(casebook: Casebook) -> tuple[tuple[DocumentView, ...], ...]:
+    """Return all documents in their order, copies of one dispatch together."""
+    together: dict[str, list[DocumentView]] = {}
+    for id in casebook.documents:
+        view = document_view(casebook, id)
+        together.setdefault(view.source, []).append(view)
+    return tuple(map(tuple, together.values()))
 
 
 def document_view(casebook: Casebook, id: str) -> DocumentView:
     """Return a document of the casebook."""
     document = casebook.documents[id]
-    source = casebook.source_of.get(id, id)
     return DocumentView(
         key=short(id),
         document=document,
@@ -93,8 +94,7 @@ def document_view(casebook: Casebook, id: str) -> DocumentView:
         paragraphs=paragraphs(document),
         statements=tuple(_statements(casebook, document)),
         incidents=tuple(each.incident.id for each in casebook.dossiers if id in each.incident.documents),
-        source=source,
-        copies=tuple(other for other, of in casebook.source_of.items() if of == source and other != id),
+        source=casebook.source_of.get(id, id),
         unread=tuple(each for each in _unread(document) if each.count),
     )
 

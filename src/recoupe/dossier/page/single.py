@@ -9,11 +9,18 @@ from markupsafe import Markup
 from recoupe.dossier.casebook import Casebook
 from recoupe.dossier.page.accounts import accounts_view
 from recoupe.dossier.page.addresses import hashes
+from recoupe.dossier.page.asked import demand_views, label_views
 from recoupe.dossier.page.assets import digest, script, style
+from recoupe.dossier.page.atlas import atlas, lost
 from recoupe.dossier.page.environment import environment
 from recoupe.dossier.page.overview import overview
-from recoupe.dossier.page.reader import reader
+from recoupe.dossier.page.reader import papers
+from recoupe.dossier.page.relations import relations
+from recoupe.dossier.page.spoken import index
+from recoupe.dossier.page.timeline import timeline
+from recoupe.dossier.page.tolls import tolls_views
 from recoupe.dossier.page.tongue import tongue
+from recoupe.model.act import Act
 
 _INDENT = re.compile(r"\n\s+")
 
@@ -30,7 +37,17 @@ def single_file(casebook: Casebook, *, language: str = "en") -> str:
         casebook=casebook,
         overview=overview(casebook),
         matrices=[accounts_view(casebook, each) for each in casebook.dossiers],
-        documents=reader(casebook),
+        papers=papers(casebook),
+        outlets=sorted({each.outlet for each in casebook.documents.values() if each.outlet}),
+        timeline=timeline(casebook),
+        atlas=atlas(casebook),
+        lost=lost(casebook),
+        relations=relations(casebook),
+        tolls=tolls_views(casebook),
+        demands=demand_views(casebook),
+        labels=label_views(casebook),
+        index=index(casebook),
+        terms={act.value: spoken.term(act) for act in Act},
         policy=policy,
         style=Markup(css),
         script=Markup(js),

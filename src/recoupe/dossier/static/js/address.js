@@ -17,7 +17,7 @@ function address(view, parts = [], filters = {}) {
   return "#" + path + (String(kept) && "?" + kept);
 }
 
-function go() {
+function go(still) {
   const at = parsed(location.hash);
   const view = document.getElementById(at.view);
   if (many) {
@@ -32,6 +32,7 @@ function go() {
   page.at = at;
   scoped(at);
   page.listeners.forEach((listen) => listen(at));
+  if (still === true) return;
   const target = at.path && document.getElementById(at.path);
   if (target && !target.classList.contains("view")) target.scrollIntoView({ block: "start" });
   else window.scrollTo(0, 0);
@@ -52,8 +53,8 @@ function scoped(at) {
 
 document.documentElement.classList.add("js");
 if ("scrollRestoration" in history) history.scrollRestoration = "manual";
-window.addEventListener("hashchange", go);
-window.addEventListener("DOMContentLoaded", go);
+window.addEventListener("hashchange", () => go());
+window.addEventListener("DOMContentLoaded", () => go());
 window.addEventListener("load", () => {
   const target = page.at.path && document.getElementById(page.at.path);
   if (!target || target.classList.contains("view")) window.scrollTo(0, 0);

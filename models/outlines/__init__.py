@@ -1,0 +1,1 @@
+"""The outlines of countries that the page's map is drawn with."""
