@@ -15,9 +15,9 @@ from recoupe.model.incident import Answer
 _FILE = "demands.toml"
 MARKS = frozenset(
     {
-        "agent", "auxiliaries", "clitics", "condition", "decided", "demand", "due", "if", "impersonal",
+        "agent", "announcing", "auxiliaries", "clitics", "condition", "decided", "demand", "due", "if", "impersonal",
         "negated", "negating", "obliged", "permission", "plain", "prefixes", "ready", "selves", "sent",
-        "subjects", "such", "to", "unreal",
+        "subjects", "such", "to", "to_be", "unreal",
     }
 )  # fmt: skip
 """Closed classes that the reading of demands asks for."""

@@ -16,6 +16,7 @@ WEIGHTS: Mapping[str, float] = {
     "words of an answer": 1.5,
     "what is asked for is done": 1.5,
     "its words": 2.5,
+    "its head": 0.8,
     "names a demand": 0.8,
     "names who asks": 0.6,
     "whom it was said to acts": 2.0,
@@ -24,7 +25,9 @@ WEIGHTS: Mapping[str, float] = {
     "another one than who promised acts": -2.0,
     "somebody else acts": 0.8,
     "another one than whom it was said to acts": -1.0,
+    "whom it is about acts": 1.5,
     "who asks acts": -3.0,
+    "who asks says it again": 2.5,
     "who asks to be let acts": 1.5,
     "told later": 0.5,
     "told before": -5.0,
@@ -63,9 +66,9 @@ def answered(
 
 
 def _answering(asked: Asked, telling: Telling) -> tuple[str, ...]:
-    """Who agrees or refuses in the narrator's words; that something was done he says himself."""
+    """Who agrees or refuses in the narrator's words; that something was done he says himself, but for who was let."""
     if telling.answer is Answer.FULFILLED:
-        return ()
+        return tuple(party for party in telling.actors if party in asked.demand.by)
     return tuple(party for party in telling.actors if party in asked.demand.to) or telling.actors[:1]
 
 
@@ -117,7 +120,10 @@ def answer_features(asked: Asked, telling: Telling, words: DemandWords) -> Featu
         return []
     if demand.kind is DemandKind.COMMITMENT and len(shared) < min(2, len(asked.core)):
         return []
-    found = [("its words", len(shared) / max(1, len(asked.core)))]
+    found: Features = [("its words", len(shared) / max(1, len(asked.core)))]
+    found += [("its head", 1.0)] if asked.core[:1] and asked.core[0] in shared else []
+    if telling.answer is Answer.REPEATED:
+        return [*found, ("names a demand", 1.0), ("who asks says it again", 1.0), *_when(asked, telling)]
     found.append(("words of an answer" if telling.done is None else "what is asked for is done", 1.0))
     if telling.calls_it is not None:
         found.append(("names a demand", 1.0))
@@ -136,6 +142,8 @@ def _can_answer(asked: Asked, telling: Telling) -> bool:
     """Whether it is an answer of a kind that the demand can have, and stands outside of its words."""
     if _is_the_demand(asked, telling) or asked.demand.kind is DemandKind.WARNING:
         return False
+    if telling.answer is Answer.REPEATED:
+        return telling.calls_it is not None and not frozenset(asked.demand.by).isdisjoint(telling.actors)
     if telling.answer is Answer.FULFILLED:
         return telling.done is None or telling.done in asked.core
     return asked.demand.kind is DemandKind.DEMAND
@@ -161,6 +169,8 @@ def _who(asked: Asked, telling: Telling, to_be_let: bool) -> Iterator[tuple[str,
         return
     if to.intersection(telling.actors) or _acts_by_name(asked, telling):
         yield "whom it was said to acts", 1.0
+    elif asked.about.difference(by).intersection(telling.actors):
+        yield "whom it is about acts", 1.0
     elif telling.actors and by.issuperset(telling.actors):
         yield "who asks acts", 1.0
     elif to and telling.named & to:

@@ -42,6 +42,8 @@ class Asked:
     """The first of them, which name the thing itself."""
     at: TextSpan
     """From the first to the last character of the statement."""
+    about: frozenset[str] = frozenset()
+    """The people whom the words of a demand name, where it names nobody to whom it is said."""
     again: str | None = None
     """The words that say that it was said before."""
 
@@ -99,9 +101,19 @@ def _asked(statement: Statement, kind: DemandKind, reading: _Reading) -> Asked |
         condition=_condition(statement, reading),
         hedged=_is_hedged(statement, text, reading.words),
     )
-    who = frozenset(reading.words.stems(" ".join((*names, *to_names))))
+    about = () if to or kind is not DemandKind.DEMAND else _about(statement, reading)
+    called = (*names, *to_names, *(party.name for party in about))
+    who = frozenset(reading.words.stems(" ".join(called)))
     core = tuple(stem for stem in stems if stem not in who) or stems
-    return Asked(demand, frozenset(stems), core[:_CORE], extent(statement), _again(statement, reading))
+    ids = frozenset(party.id for party in about)
+    return Asked(demand, frozenset(stems), core[:_CORE], extent(statement), ids, _again(statement, reading))
+
+
+def _about(statement: Statement, reading: _Reading) -> tuple[SharedParty, ...]:
+    """The people whom the content names ("the resignation of X")."""
+    ids = [party for span in statement.content for _, party in reading.mentions.within(span)]
+    parties = reading.who.parties(reading.document.id, ids)
+    return tuple(party for party in parties if party.kind is PartyKind.PERSON and party.name[:1].isupper())
 
 
 def _is_paper(speakers: Sequence[SharedParty]) -> bool:
@@ -130,10 +142,9 @@ def _receivers(statement: Statement, kind: DemandKind, reading: _Reading) -> tup
 
 
 def _named_in(phrase: TextSpan, reading: _Reading) -> Iterator[str]:
-    """The party that the phrase names, with or without its article."""
-    inside = next(reading.mentions.within(phrase), None)
-    if inside is not None and inside[0].start - phrase.start <= _ARTICLE:
-        yield inside[1]
+    """The party that the phrase names, with or without its article, or begins to name."""
+    for _, party in reading.mentions.beginning(phrase.start, phrase.start + _ARTICLE + 1)[:1]:
+        yield party
 
 
 def _obliged(statement: Statement, reading: _Reading) -> Iterator[str]:

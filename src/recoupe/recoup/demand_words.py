@@ -51,6 +51,9 @@ class DemandWords:
     auxiliaries: frozenset[str]
     auxiliary: re.Pattern[str]
     """Right before what is said to be done."""
+    announcing: re.Pattern[str]
+    to_be: re.Pattern[str]
+    """Right before what is said to be done later."""
     infinitives: tuple[str, ...]
     participles: tuple[str, ...]
     futures: tuple[str, ...]
@@ -144,6 +147,8 @@ def ready_to_use(lexicon: DemandLexicon) -> DemandWords:
         negating=_whole(map(_pattern, marks["negating"])),
         decided=re.compile(rf"\b{_any(marks['decided'])}\s*$", re.IGNORECASE),
         promise=_promise(marks, endings),
+        announcing=re.compile(rf"\b{_any(marks['announcing'])}", re.IGNORECASE),
+        to_be=re.compile(rf"\b{_any(marks['to_be'])}\s(?:\w+\s){{0,2}}$", re.IGNORECASE),
         infinitives=tuple(lexicon.inflections),
         participles=endings["participle"],
         futures=endings["future"],

@@ -11,7 +11,7 @@ from recoupe.model.party import SharedParty
 from recoupe.recoup.answers import answered
 from recoupe.recoup.asked import Asked, asked_in
 from recoupe.recoup.demand_words import DemandWords
-from recoupe.recoup.replies import tellings
+from recoupe.recoup.replies import above, tellings
 from recoupe.recoup.who import Who
 
 StatementOf = tuple[str, str]
@@ -39,7 +39,8 @@ def demands(
     names = _by_name(ordered, who)
     merged = _merged(_known(each, names) for each in told)
     wanted = frozenset(stem for each in merged for stem in each.first.core)
-    found = [each for document in ordered if merged for each in tellings(document, who, words, wanted)]
+    ties = above(ordered, who) if merged else {}
+    found = [each for document in ordered if merged for each in tellings(document, who, words, wanted, ties)]
     answers = answered([each.first for each in merged], found, words)
     places = incident_of or {}
     return tuple(_demand(each, answers.get(number, ()), places) for number, each in enumerate(merged))
@@ -127,9 +128,14 @@ def _demand(merged: _Merged, answers: Iterable[Answered], incident_of: Mapping[S
     return replace(
         demand,
         passages=tuple(passages),
-        answers=(*answers, *_repeated(merged)),
+        answers=tuple(_each_once((*answers, *_repeated(merged)))),
         incident=next(filter(None, incident), None),
     )
+
+
+def _each_once(answers: Iterable[Answered]) -> Iterable[Answered]:
+    """The answers; what one document says again is told once."""
+    return {(each.answer, each.passage.document): each for each in answers}.values()
 
 
 def _repeated(merged: _Merged) -> Iterator[Answered]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
+from types import MappingProxyType
 
 from recoupe.model.act import Act
+from recoupe.model.attribution import AttributionKind
 from recoupe.model.document import Document
 from recoupe.model.incident import Answer, DemandKind, Passage
+from recoupe.model.party import PartyKind
 from recoupe.model.statement import Statement, extent
 from recoupe.model.text import TextSpan
 from recoupe.recoup.demand_words import DemandWords
@@ -23,8 +26,14 @@ _NEAR = 18
 """Characters around a verb in which its negation stands."""
 _JUST_BEFORE = 50
 """Characters before a verb in which its auxiliary stands."""
+_OPENERS = 2
+"""Words among which stands the noun by which something is announced: with its article, or by itself."""
+_OPENING = 45
+"""Characters of a promise in which its verb stands."""
 _AGENT = 60
 """Characters behind a verb in which the agent of its passive begins."""
+_BODIES = frozenset({PartyKind.ARMED_GROUP, PartyKind.INTERNATIONAL, PartyKind.NGO, PartyKind.OPPOSITION, None})
+"""Kinds of parties whose names can hold the word for what is asked for."""
 _TO_COME = frozenset({Act.DEMAND, Act.COMMIT, Act.WARN, Act.ASK})
 """Acts in whose content nothing is told to be done."""
 _BEFORE, _AFTER = 110, 130
@@ -63,18 +72,37 @@ class Telling:
     day: str | None
 
 
-def tellings(document: Document, who: Who, words: DemandWords, wanted: frozenset[str]) -> Iterator[Telling]:
+def tellings(
+    document: Document,
+    who: Who,
+    words: DemandWords,
+    wanted: frozenset[str],
+    above: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+) -> Iterator[Telling]:
     """Return the places where a demand may be answered, in text order.
 
     `wanted` are the stems of what is asked for: what shares none and names no demand is passed over.
+    `above` are the shared parties for which each one speaks, as any document tells.
     """
-    reader = _Reader(document, who, words)
+    reader = _Reader(document, who, words, above)
     for sentence in sentences(document.text):
         for answer, span, done in islice(_hits(document, sentence, words, wanted), _MOST):
             yield from reader.telling(answer, span, sentence, done)
     for statement in document.statements:
-        if demand_kind(statement, document.text, words) is DemandKind.COMMITMENT:
+        promises = demand_kind(statement, document.text, words) is DemandKind.COMMITMENT
+        if promises or _announces(statement, document.text, words, wanted):
             yield reader.promise(statement)
+
+
+def above(documents: Iterable[Document], who: Who) -> Mapping[str, tuple[str, ...]]:
+    """Return the shared parties for which each one speaks, or of which it is a part, in any of the documents."""
+    found: dict[str, dict[str, None]] = {}
+    for document in documents:
+        for party in document.parties:
+            ties = who.parties(document.id, filter(None, (party.speaks_for, party.part_of)))
+            for shared in who.parties(document.id, (party.id,)) if ties else ():
+                found.setdefault(shared.id, {}).update((each.id, None) for each in ties if each.id != shared.id)
+    return {id: tuple(ties) for id, ties in found.items()}
 
 
 def _hits(
@@ -98,19 +126,26 @@ def _is_wanted(found: re.Match[str], sentence: TextSpan, words: DemandWords, wan
 
 def _meant(answer: Answer, found: re.Match[str], sentence: TextSpan, words: DemandWords) -> Answer | None:
     """Return what the word means as it stands: negated, to come, or only thought of."""
-    if answer is Answer.REPEATED:
+    if answer is not Answer.REPEATED and _only_thought(found, sentence, words):
         return None
-    if _only_thought(found, sentence, words):
+    negated, later = _is_negated(found, sentence, words), _is_to_come(found, sentence, words)
+    if _is_participle(found, words) and not later and not _goes_before(words.auxiliary, found, sentence):
         return None
-    if _is_participle(found, words) and not words.auxiliary.search(
-        found.string, max(sentence.start, found.start() - _JUST_BEFORE), found.start()
-    ):
-        return None
-    if _is_negated(found, sentence, words):
-        return Answer.REFUSED if answer is Answer.AGREED else None
-    if answer is Answer.FULFILLED and found[0].casefold().endswith(words.futures):
-        return Answer.AGREED
-    return answer
+    if negated:
+        return Answer.REFUSED if answer is Answer.AGREED or (answer is Answer.FULFILLED and later) else None
+    return Answer.AGREED if answer is Answer.FULFILLED and later else answer
+
+
+def _is_to_come(found: re.Match[str], sentence: TextSpan, words: DemandWords) -> bool:
+    """Whether it is said of what is going to be done ("will publish", "will be published")."""
+    return found[0].casefold().endswith(words.futures) or (
+        _is_participle(found, words) and _goes_before(words.to_be, found, sentence)
+    )
+
+
+def _goes_before(pattern: re.Pattern[str], found: re.Match[str], sentence: TextSpan) -> bool:
+    before = max(sentence.start, found.start() - _JUST_BEFORE)
+    return pattern.search(found.string, before, found.start()) is not None
 
 
 def _only_thought(found: re.Match[str], sentence: TextSpan, words: DemandWords) -> bool:
@@ -133,13 +168,22 @@ def _is_negated(found: re.Match[str], sentence: TextSpan, words: DemandWords) ->
     return words.negating.search(found.string, before.end(), min(sentence.end, found.end() + _NEAR)) is not None
 
 
+def _announces(statement: Statement, text: str, words: DemandWords, wanted: frozenset[str]) -> bool:
+    """Whether somebody announces by a noun the very thing that is asked for ("announced the release of X")."""
+    if statement.kind is AttributionKind.DIRECT or not statement.spoken_by:
+        return False
+    opening = plain_words(statement.content[0].of(text)[:_OPENING])[:_OPENERS]
+    if not any(words.stem(word) in wanted for word in opening):
+        return False
+    return any(words.announcing.search(text, span.start, span.end) for span in statement.cue)
+
+
 class _Reader:
     """Reads who acts and who tells in the sentences of one document."""
 
-    def __init__(self, document: Document, who: Who, words: DemandWords) -> None:
-        self._document, self._who, self._words = document, who, words
+    def __init__(self, document: Document, who: Who, words: DemandWords, above: Mapping[str, tuple[str, ...]]) -> None:
+        self._document, self._who, self._words, self._above = document, who, words, above
         self._mentions = parties_of(document)
-        self._above = {party.id: tuple(filter(None, (party.speaks_for, party.part_of))) for party in document.parties}
         self._cues = Covering((span, each) for each in document.statements for span in each.cue)
         self._contents = Covering((span, each) for each in document.statements for span in each.content)
 
@@ -154,9 +198,14 @@ class _Reader:
         yield self._made(answer, span, sentence, cued or inside, actors, inside, done)
 
     def promise(self, statement: Statement) -> Telling:
-        """Return what a statement agrees to by promising it."""
-        whole = extent(statement)
-        return self._made(Answer.AGREED, whole, whole, statement, statement.spoken_by, statement, None)
+        """Return what a statement agrees to by promising it, or refuses by saying that it will not be done."""
+        whole, content = extent(statement), statement.content[0]
+        opening = TextSpan(content.start, min(content.end, content.start + _OPENING)).of(self._document.text)
+        negated = self._words.negated.search(opening)
+        refuses = negated is not None and self._words.negating.search(opening, negated.end()) is not None
+        return self._made(
+            Answer.REFUSED if refuses else Answer.AGREED, whole, whole, statement, statement.spoken_by, statement, None
+        )
 
     def _made(
         self,
@@ -170,6 +219,7 @@ class _Reader:
     ) -> Telling:
         document, words = self._document, sentence.of(self._document.text)
         called = self._words.demand.search(words)
+        inside = dict.fromkeys(party for _, party in self._mentions.beginning(sentence.start, sentence.end))
         day = statement.said_on.start if statement is not None and statement.said_on is not None else None
         return Telling(
             answer=answer,
@@ -177,25 +227,28 @@ class _Reader:
             passage=Passage(document.id, sentence, statement.id if statement is not None else None),
             at=span.start,
             text=words.casefold(),
-            stems=frozenset(self._words.stems(_around(span, sentence).of(document.text))),
+            stems=frozenset(self._words.stems(_around(span, sentence).of(document.text))) - self._of_bodies(inside),
             done=done,
             actors=self._and_above(actors),
-            named=frozenset(
-                self._and_above(party for _, party in self._mentions.beginning(sentence.start, sentence.end))
-            ),
+            named=frozenset(self._and_above(inside)),
             by=self._ids(teller.spoken_by if teller is not None else ()),
             calls_it=called[0] if called is not None else None,
             day=day or document.published,
         )
+
+    def _of_bodies(self, parties: Iterable[str]) -> frozenset[str]:
+        """The stems of the names of bodies, which tell nothing of what they do ("Liberation Front")."""
+        shared = self._who.parties(self._document.id, parties)
+        names = (each.name for each in shared if each.kind in _BODIES and each.name[:1].isupper() and " " in each.name)
+        return frozenset(self._words.stems(" ".join(names)))
 
     def _ids(self, parties: Iterable[str]) -> tuple[str, ...]:
         return tuple(party.id for party in self._who.parties(self._document.id, parties))
 
     def _and_above(self, parties: Iterable[str]) -> tuple[str, ...]:
         """The shared parties, then those for which they speak or of which they are a part."""
-        known = tuple(parties)
-        above = (self._above.get(party, ()) for party in known)
-        return self._ids((*known, *(party for each in above for party in each)))
+        known = self._ids(parties)
+        return tuple(dict.fromkeys((*known, *(party for each in known for party in self._above.get(each, ())))))
 
 
 def _actors(span: TextSpan, named: Sequence[tuple[TextSpan, str]], text: str, words: DemandWords) -> Iterator[str]:
