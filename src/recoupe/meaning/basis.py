@@ -64,9 +64,7 @@ def _beside(said: Said) -> Iterator[Token]:
 def _within(said: Said) -> Iterator[Token]:
     """The nouns of what is said that are had, received or shown as grounds, or opened as such."""
     bases, lemmas = load_evidence(said.text.lexicon.language).bases, said.text.lemmas
-    for token in said.content[:_EXAMINED]:
-        if lemmas[token.i] not in bases or token.pos_ != "NOUN":
-            continue
+    for token in [t for t in said.content[:_EXAMINED] if lemmas[t.i] in bases and t.pos_ == "NOUN"]:
         if _is_had(said, token) or _shows(said, token) or _opens_ground(said, token) or _is_denied(said, token):
             yield token
 

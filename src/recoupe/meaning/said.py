@@ -55,7 +55,8 @@ class Said:
     def clauses(self) -> list[Clause]:
         """The first few clauses of what is said: those that depend on no other, and those coordinated with them."""
         inside = {token.i for token in self.content}
-        heads = (token for token in self.content if _leads(self.text, token, inside))
+        may_lead = [t for t in self.content if t.relation in _JOINED or t.head.i not in inside or t.head is t]
+        heads = (token for token in may_lead if _leads(self.text, token, inside))
         return [Clause(self.text, head, self.source, self.cue) for head in islice(heads, _CLAUSES)]
 
     @kept

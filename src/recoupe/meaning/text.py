@@ -14,6 +14,8 @@ from recoupe.lexicon.content import ContentWords, load_content_words
 from recoupe.lexicon.load import Lexicon
 from recoupe.model.text import TextSpan
 
+_NONE: frozenset[str] = frozenset()
+
 
 @dataclass(frozen=True)
 class Text:
@@ -54,11 +56,11 @@ class Text:
 
     def words(self, name: str) -> frozenset[str]:
         """Return a closed class of the language from its grammar."""
-        return self.lexicon.grammar.get(name, frozenset())
+        return self.lexicon.grammar.get(name, _NONE)
 
     def is_lemma(self, token: Token, name: str) -> bool:
         """Whether the token's lemma belongs to the closed class."""
-        return self.lemmas[token.i] in self.words(name)
+        return self.lemmas[token.i] in self.lexicon.grammar.get(name, _NONE)
 
     def within(self, spans: Iterable[TextSpan]) -> list[Token]:
         """Return the tokens that begin in the spans."""

@@ -11,7 +11,17 @@ from itertools import pairwise
 from recoupe.model.attribution import Attribution
 from recoupe.model.party import Mention, Naming
 from recoupe.model.text import TextSpan
-from recoupe.resolve.entity import PERSON, Entity, agrees, is_acronym, is_acronym_of, same_name, sort_of, words_of
+from recoupe.resolve.entity import (
+    PERSON,
+    Entity,
+    agrees,
+    initials,
+    is_acronym,
+    plain_letters,
+    same_name,
+    sort_of,
+    words_of,
+)
 from recoupe.resolve.features import (
     DESCRIPTION,
     ENOUGH_FOR_DESCRIPTION,
@@ -160,11 +170,12 @@ class Chains:
 
     def _spelled_out(self, mention: Mention) -> Link | None:
         before = self._text[max(mention.span.start - 2, 0) : mention.span.start].strip()
+        letters = plain_letters(mention.words)
         for entity in reversed(self._recent):
             last = entity.mentions[-1]
             if before == "(" and 0 <= mention.span.start - last.span.end <= 2:
                 return _sure(mention, entity, "in brackets behind it")
-            if any(is_acronym_of(mention.words, known) for known in (*entity.names, *entity.descriptions)):
+            if any(" " in known and letters in initials(known) for known in (*entity.names, *entity.descriptions)):
                 return _sure(mention, entity, "made of its initials")
         return None
 
@@ -197,9 +208,7 @@ class Chains:
 
     def _of_name(self, name: str) -> Entity | None:
         words = words_of(name)
-        known = (
-            [e for word in {words[-1], words[0]} for e in self._by_word.get(word, [])[-_REMEMBERED:]] if words else []
-        )
+        known = [e for word in {*words[:1], *words[-1:]} for e in self._by_word.get(word, ())[-_REMEMBERED:]]
         fitting = [e for e in known if same_name(e, words)]
         return max(fitting, key=lambda e: e.place, default=None)
 

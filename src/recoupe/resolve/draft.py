@@ -33,4 +33,4 @@ class Draft:
 
     def has_role(self, roles: frozenset[str]) -> bool:
         """Whether one of those gathered is named by one of the nouns."""
-        return any(not roles.isdisjoint(entity.roles) for entity in self.entities)
+        return not all(roles.isdisjoint(entity.roles) for entity in self.entities)

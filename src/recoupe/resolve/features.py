@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log2
@@ -22,7 +22,7 @@ class Reason:
     points: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Link:
     """Whom a mention was taken to stand for, and what spoke for it."""
 
@@ -38,7 +38,7 @@ class Link:
         return tuple(reason for reason in found if reason.points)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Moment:
     """Where a mention stands in what was read so far."""
 
@@ -156,17 +156,17 @@ def pronoun_features(entity: Entity, mention: Mention, moment: Moment) -> Featur
     if moment.quoting is entity:
         found.append(("speaker of the quotation", 1.0))
     if entity.mentions:
-        found += _from_last(entity, entity.mentions[-1], mention)
+        _add_last(found, entity, entity.mentions[-1], mention)
     return found
 
 
-def _from_last(entity: Entity, last: Mention, mention: Mention) -> Iterator[tuple[str, float]]:
+def _add_last(found: Features, entity: Entity, last: Mention, mention: Mention) -> None:
     if last.clause == mention.clause and not last.inside and last.span != mention.span:
-        yield "other phrase of the same clause", 1.0
+        found.append(("other phrase of the same clause", 1.0))
     if last.placed and not entity.person:
-        yield "stands as a place", 1.0
+        found.append(("stands as a place", 1.0))
     if last.beside is not None:
-        yield "in apposition", 1.0
+        found.append(("in apposition", 1.0))
 
 
 def description_features(entity: Entity, mention: Mention, moment: Moment) -> Features:
@@ -182,22 +182,22 @@ def description_features(entity: Entity, mention: Mention, moment: Moment) -> Fe
         found.append(("same sort", 1.0))
     else:
         found.append(("unknown role", 1.0))
-    found += _from_words(entity, mention)
+    _add_words(found, entity, mention)
     if entity.bears_name:
         found.append(("bears a name", 1.0))
     return found
 
 
-def _from_words(entity: Entity, mention: Mention) -> Iterator[tuple[str, float]]:
+def _add_words(found: Features, entity: Entity, mention: Mention) -> None:
     words = _epithets(mention.words, mention.head)
     unused = len(words - entity.words)
     if mention.country is not None and entity.country is not None:
         same = mention.country == entity.country
-        yield ("same country" if same else "of another country"), 1.0
+        found.append(("same country" if same else "of another country", 1.0))
         unused -= same and unused > 0
-    yield "words not used of them", 0 if mention.general and mention.person else unused
+    found.append(("words not used of them", 0 if mention.general and mention.person else unused))
     if not words:
-        yield "nothing new said", 1.0
+        found.append(("nothing new said", 1.0))
 
 
 @lru_cache(maxsize=1024)

@@ -49,8 +49,8 @@ class Resolution:
     def _of(self, span: TextSpan) -> str | None:
         """The party of the mention that the words are, an article before a name apart."""
         last = min(_ARTICLE, span.end - span.start - 1)
-        places = (TextSpan(span.start + skipped, span.end) for skipped in range(last + 1))
-        return next((self.party_of[place] for place in places if place in self.party_of), None)
+        ids = (self.party_of.get(TextSpan(span.start + skipped, span.end)) for skipped in range(last + 1))
+        return next((id for id in ids if id is not None), None)
 
     def naming(self) -> Callable[[Sequence[Phrase]], tuple[str, ...]]:
         """Return what gives the parties that phrases name, also where a mention has an article or title more."""
@@ -145,11 +145,10 @@ def _labels(
     words: PartyWords,
 ) -> Iterator[Label]:
     """The words of blame in what parties say, each with whose word it is."""
-    contents = _contents(attributions)
-    extents = sorted((_extent(a), number) for number, a in enumerate(attributions))
-    for mention in mentions:
-        if not is_label(mention, words):
-            continue
+    found = [mention for mention in mentions if is_label(mention, words)]
+    contents = _contents(attributions) if found else []
+    extents = sorted((_extent(a), number) for number, a in enumerate(attributions)) if found else []
+    for mention in found:
         number = _innermost(contents, mention.span)
         if number is None and mention.quoted:
             number = _innermost(extents, mention.span)
