@@ -133,6 +133,9 @@ class Token:
 class Tree(list[Token]):
     """The tokens of an analysed text, each by its place."""
 
+    starts: list[int]
+    """Where each of them begins."""
+
     def __init__(self, doc: Doc) -> None:
         words = _each(doc, "ORTH", partial(_word, doc.vocab))
         texts, forms, flags = zip(*words, strict=True) if words else ((), (), ())
@@ -142,6 +145,7 @@ class Tree(list[Token]):
         places, starts = doc.to_array("IDX").tolist(), (doc.to_array("SENT_START") == 1).tolist()
         columns = (places, texts, forms, lemmas, parts, labels, relations, morphs, flags, starts)
         super().__init__(map(Token, repeat(self), range(len(doc)), *columns))
+        self.starts = places
         self._link(doc.to_array("HEAD").astype("int64").tolist())
 
     def words(self, start: int, end: int) -> str:

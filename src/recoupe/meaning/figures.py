@@ -91,7 +91,7 @@ def _shared(page: Page, drafts: Sequence[_Draft]) -> list[_Draft]:
             unit = before.unit
         if unit is None and place + 1 < len(drafts) and _beside(page, draft, drafts[place + 1]):
             unit = _of_neighbour(page, draft, drafts[place + 1])
-        done.append(_Draft(draft.found, unit, part))
+        done.append(_Draft(draft.found, unit, part) if part or unit is not draft.unit else draft)
     return done
 
 

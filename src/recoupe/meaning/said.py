@@ -67,8 +67,8 @@ class Said:
     @kept
     def cue_head(self) -> Token | None:
         """The word on which the rest of the cue depends."""
-        inside = {token.i for token in self.cue}
-        return next((t for t in self.cue if t.head.i not in inside or t.head.i == t.i), None)
+        cue = self.cue
+        return next((t for t in cue if t.head is t or t.head not in cue), None)
 
     @kept
     def cue_classes(self) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ class Text:
     @kept
     def starts(self) -> list[int]:
         """Where each token begins."""
-        return [token.idx for token in self.tokens]
+        return self.passage.tokens.starts
 
     @kept
     def forms(self) -> list[str]:

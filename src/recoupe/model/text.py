@@ -22,7 +22,7 @@ class TextSpan:
 
     def moved(self, by: int) -> TextSpan:
         """Return the span so many characters further on."""
-        return TextSpan(self.start + by, self.end + by)
+        return TextSpan(self.start + by, self.end + by) if by else self
 
     def of(self, text: str) -> str:
         """Return the words of the text that stand in the span."""
