@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from recoupe.model.act import Act
 from recoupe.model.date import DateValue
@@ -16,6 +17,7 @@ from recoupe.resolve.setting import Found
 
 Named = Callable[[Sequence[Phrase]], tuple[str, ...]]
 """The ids of the parties that phrases name."""
+_start = attrgetter("span.start")
 _DEEP = 8
 """Contents around a place that are looked through for the innermost."""
 _BY_NATURE = frozenset({"disaster", "epidemic", "accident", "lawsuit", "response"})
@@ -96,12 +98,8 @@ def _outside(spans: Sequence[TextSpan], found: list[Found]) -> list[Found]:
 
 def _beginning(found: Sequence[Found], spans: Sequence[TextSpan]) -> list[Found]:
     """Those that begin in one of the spans; both in text order."""
-    starts = [(bisect_left(found, s.start, key=_start), bisect_left(found, s.end, key=_start)) for s in spans]
-    return [each for first, last in starts for each in found[first:last]]
-
-
-def _start(each: Found) -> int:
-    return each.span.start
+    firsts = [(bisect_left(found, span.start, key=_start), span.end) for span in spans]
+    return [each for first, end in firsts for each in found[first : bisect_left(found, end, first, key=_start)]]
 
 
 def _near(mention: EventMention, found: list[Found]) -> list[Found]:

@@ -20,7 +20,8 @@ _BODIES_OF_PEOPLE = frozenset({PartyKind.ARMED_GROUP, PartyKind.SECURITY, PartyK
 
 def kind_of(entity: Entity, words: PartyWords) -> PartyKind | None:
     """Return the kind of party that somebody is, None where nothing tells."""
-    told = (kind for mention in entity.mentions for kind in _kinds(mention, words))
+    named = (mention for mention in entity.mentions if mention.naming is not Naming.PRONOUN)
+    told = (kind for mention in named for kind in _kinds(mention, words))
     if entity.person:
         found = list(told)
         return next((kind for kind in found if kind in _HUMAN), _person(entity, found))
@@ -39,8 +40,6 @@ def _person(entity: Entity, found: list[PartyKind]) -> PartyKind:
 
 
 def _kinds(mention: Mention, words: PartyWords) -> Iterator[PartyKind]:
-    if mention.naming is Naming.PRONOUN:
-        return
     written = mention.words.casefold().replace("’", "'")
     if mention.naming is Naming.NAME:
         yield from _name_kinds(mention, written, words)
@@ -56,8 +55,8 @@ def _name_kinds(mention: Mention, written: str, words: PartyWords) -> Iterator[P
     elif written in words.seats:
         yield PartyKind.GOVERNMENT
     yield from _in_phrases(words.bodies.get(written, written).lower(), words)
-    yield from (words.nouns[word] for word in words.bodies.get(written, "").lower().split()[:1] if word in words.nouns)
-    yield from (words.nouns[role] for role in sorted(mention.roles) if role in words.nouns)
+    first = words.bodies.get(written, "").lower().split()[:1]
+    yield from (words.nouns[word] for word in (*first, *sorted(mention.roles)) if word in words.nouns)
 
 
 def _noun_kinds(mention: Mention, written: str, words: PartyWords) -> Iterator[PartyKind]:

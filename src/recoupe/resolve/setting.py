@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from recoupe.model.attribution import Attribution
@@ -23,6 +24,7 @@ class Placed(Protocol):
 
 Found = TypeVar("Found", bound=Placed)
 
+_start = attrgetter("span.start")
 _FINE = frozenset({Granularity.DAY, Granularity.PART_OF_DAY, Granularity.HOUR})
 """How finely the day of a statement is told."""
 
@@ -61,9 +63,8 @@ def within(found: Sequence[Found], spans: Sequence[TextSpan]) -> list[Found]:
 
 
 def _from(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:
-    first = bisect_left(found, start, key=lambda each: each.span.start)
-    last = bisect_left(found, end, key=lambda each: each.span.start)
-    return found[first:last]
+    first = bisect_left(found, start, key=_start)
+    return found[first : bisect_left(found, end, first, key=_start)]
 
 
 def _inside(spans: Sequence[TextSpan], span: TextSpan) -> bool:

@@ -58,7 +58,7 @@ def _ally(draft: Draft, at: Sequence[tuple[TextSpan, str]], id: str, words: Part
     """The party named behind a word that makes somebody its ally ("pays allié du président")."""
     allies = words.words.get("allies", frozenset())
     for mention in draft.mentions:
-        if mention.head in allies or not allies.isdisjoint(mention.modifiers):
+        if mention.head in allies or (mention.modifiers and not allies.isdisjoint(mention.modifiers)):
             reach = TextSpan(mention.span.start, mention.span.end + _NEAR)
             return next((other for span, other in _within(at, reach) if other != id), None)
     return None
