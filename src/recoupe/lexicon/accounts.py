@@ -15,8 +15,9 @@ from recoupe.lexicon.entries import lexicon_folder, listed, table
 _FILE = "accounts.toml"
 NEEDED = frozenset(
     {
-        "alongside", "aside", "claim", "claims", "cleared", "concession", "denying", "either", "mutual", "negation",
-        "never", "no_evidence", "of", "only", "part", "plans", "pleads", "takes_over", "trace", "untrue", "whatever",
+        "alongside", "aside", "blames", "claim", "claims", "cleared", "concession", "denying", "either", "hit",
+        "mutual", "negation", "never", "no_evidence", "of", "only", "part", "plans", "pleads", "refusing",
+        "spurious", "takes_over", "trace", "untrue", "whatever",
     }
 )  # fmt: skip
 """The lists that the stage asks for by name."""

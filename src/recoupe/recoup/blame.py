@@ -108,7 +108,26 @@ def doers(member: Member, event: Event, statement: Statement | None) -> tuple[Sh
 def targets(member: Member, statement: Statement) -> tuple[SharedParty, ...]:
     """Return whom a statement is about: the parties among its targets, or those that their words name."""
     known = statement.targeted or tuple(id for phrase in statement.meaning.targets for id in named_by(member, phrase))
-    return shared_of(member, known)
+    return shared_of(member, known or tuple(_laid_on(member, statement)))
+
+
+def _laid_on(member: Member, statement: Statement) -> Iterator[str]:
+    """Give on whom the words that attribute lay it: within these ("holds X responsible"), else what is said first."""
+    if statement.act is not Act.ACCUSE or not lays_blame(member, statement):
+        return
+    cue = TextSpan(statement.cue[0].start, statement.cue[-1].end)
+    first = statement.content[0].start
+    inside = mentioned(member, cue.start, cue.end) or mentioned(member, first, first + _OPENED)
+    yield from (id for _, _, id in inside[:1] if id not in statement.spoken_by)
+
+
+def lays_blame(member: Member, statement: Statement) -> bool:
+    """Whether the words that attribute say who is to blame ("holds responsible", "puts it down to")."""
+    return bool(statement.cue) and member.words.has("blames", " ".join(span.of(member.text) for span in statement.cue))
+
+
+_OPENED = 5
+"""Characters that an article takes before a name."""
 
 
 def _tellers(member: Member, event: Event, statement: Statement | None) -> tuple[Saying, ...]:
@@ -125,7 +144,7 @@ def _blamed(member: Member, tie: Tie) -> tuple[Told, ...]:
 
 def _names_doer(member: Member, tie: Tie) -> bool:
     """Whether an accusation is of the event: holds it, names its cause or a part in it."""
-    if tie.events or tie.reason == PAIR:
+    if tie.events or tie.reason == PAIR or lays_blame(member, tie.statement):
         return True
     text = content_of(member, tie.statement)
     causes = (*member.words.causes.values(), *member.words.weapons.values())

@@ -62,6 +62,7 @@ def _tables(member: Member) -> Iterator[_Table]:
     words = member.words
     yield _Table(Aspect.INTENTION, words.intention)
     yield _Table(Aspect.LEGALITY, words.legality)
+    yield _Table(Aspect.VICTIMS, words.victims)
     if member.incident.kind in _CAUSED:
         bodily = member.incident.kind in _OF_ONE
         yield _Table(Aspect.MEANS, {key: each for key, each in words.causes.items() if bodily or key not in _BODILY})
@@ -108,9 +109,21 @@ def _matches(member: Member, tie: Tie, table: _Table) -> Iterator[tuple[str, tup
         for span in tie.statement.content:
             match = pattern.search(member.text, span.start, span.end)
             if match is not None:
-                if not table.opening or _is_used(member, tie):
+                if _is_meant(member, tie, table, match, span):
                     yield key, (match, span)
                 break
+
+
+def _is_meant(member: Member, tie: Tie, table: _Table, match: re.Match[str], part: TextSpan) -> bool:
+    """Whether the words are told of the event: a weapon with it or its traces, people as who was hit."""
+    if table.aspect is Aspect.VICTIMS:
+        before = TextSpan(max(part.start, match.start() - _PREDICATED), match.start())
+        return member.words.has("hit", before.of(member.text))
+    return not table.opening or _is_used(member, tie)
+
+
+_PREDICATED = 45
+"""Characters between those who were hit and what they are said to be."""
 
 
 def _is_used(member: Member, tie: Tie) -> bool:

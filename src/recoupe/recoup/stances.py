@@ -24,13 +24,20 @@ _BREAK = re.compile(r"[.;:!?…»\"]|, (?!ni)|\bmais\b|\bet\b")
 def denies(member: Member, statement: Statement) -> bool:
     """Whether a statement denies or disputes something that others say."""
     if statement.act is Act.DENY or statement.meaning.certainty is Certainty.DENIED:
-        return True
+        return not _only_refuses(member, statement)
     if statement.act is Act.ACCUSE:
         return _claim_called_untrue(member, statement)
     if statement.act in _NO_ACCOUNT | {Act.ASK}:
         return False
     text = content_of(member, statement)
     return any(member.words.has(name, text) for name in ("cleared", "no_evidence")) or _called_untrue(member, text)
+
+
+def _only_refuses(member: Member, statement: Statement) -> bool:
+    """Whether an offer or a help is refused ("refused any assistance"), not what somebody says."""
+    cue, text = " ".join(span.of(member.text) for span in statement.cue), content_of(member, statement)
+    told = any(member.words.has(name, text) for name in ("claim", "part", "untrue", "cleared"))
+    return member.words.has("refusing", cue) and not told
 
 
 def disputes(member: Member, statement: Statement) -> bool:
@@ -86,10 +93,19 @@ def _claim_called_untrue(member: Member, statement: Statement) -> bool:
 def _called_untrue(member: Member, text: str) -> bool:
     """Whether a claim is called untrue: by a word for it that is not itself denied, beside one for the claim."""
     found = member.words.words["untrue"].search(text)
-    if found is None or negated(member, text, found.start()):
+    if found is None or negated(member, text, found.start()) or _is_spurious(member, text, found):
         return False
     return member.words.has("claim", text) or len(text) <= _SHORT
 
 
+def _is_spurious(member: Member, text: str, found: re.Match[str]) -> bool:
+    """Whether the word goes with the noun behind it, of which nobody claims anything ("forged papers")."""
+    return (
+        member.words.words["spurious"].fullmatch(found.group()) is not None
+        and _NOUN.match(text, found.end()) is not None
+    )
+
+
+_NOUN = re.compile(r"\s+\w{3,}")
 _SHORT = 60
 """Characters of a content that says nothing else."""
