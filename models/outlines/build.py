@@ -15,14 +15,44 @@ Point = tuple[int, int]
 Ring = list[Point]
 GRIDS = {"fine": 50, "coarse": 4}
 """Steps of a degree."""
-KOSOVO = "KOS"
-"""Drawn as a country of its own although Natural Earth has no note on it."""
+KOSOVO, CRIMEA = "KOS", "CRM"
+"""Disputed, although Natural Earth has no note on the one and takes the other for a part of Russia."""
+IN_CRIMEA = (34.2, 45.2)
+OF_CRIMEA = {
+    "NOTE_BRK": "Administered by Russia; claimed by Ukraine",
+    "TYPE": "Disputed",
+    "ADM0_A3": CRIMEA,
+    "ADM0_A3_US": "UKR",
+    "ISO_A2": "-99",
+    "NAME": "Crimea",
+}
 
 
 def world(features: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     """Return the outlines on each grid."""
-    told = list(features)
+    told = list(_apart(features))
     return {name: _on_grid(told, steps) for name, steps in GRIDS.items()}
+
+
+def _apart(features: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """Yield the features with Crimea as one of its own."""
+    for each in features:
+        polygons = each["geometry"]["coordinates"]
+        if each["geometry"]["type"] != "MultiPolygon" or not any(_holds(of[0], IN_CRIMEA) for of in polygons):
+            yield each
+            continue
+        crimea = [of for of in polygons if _holds(of[0], IN_CRIMEA)]
+        others = [of for of in polygons if of not in crimea]
+        yield {**each, "geometry": {"type": "MultiPolygon", "coordinates": others}}
+        yield {"properties": OF_CRIMEA, "geometry": {"type": "MultiPolygon", "coordinates": crimea}}
+
+
+def _holds(ring: list[list[float]], point: tuple[float, float]) -> bool:
+    x, y = point
+    crossed = (
+        x < a[0] + (y - a[1]) / (b[1] - a[1]) * (b[0] - a[0]) for a, b in pairwise(ring) if (a[1] > y) != (b[1] > y)
+    )
+    return sum(crossed) % 2 == 1
 
 
 def _on_grid(features: list[Mapping[str, Any]], steps: int) -> dict[str, Any]:

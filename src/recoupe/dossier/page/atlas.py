@@ -35,6 +35,8 @@ _LABELS = (
 """Where a name may stand beside its spot."""
 _LETTER, _NAME = 8.5, 28
 """How wide a letter of a name is, and how many are shown."""
+_ROOM = 45
+"""Half of what the name of a country needs."""
 _KM = 111.32
 """Kilometres of a degree of latitude."""
 
@@ -77,6 +79,16 @@ class Border:
 
 
 @dataclass(frozen=True, slots=True)
+class CountryName:
+    """Where a country is named."""
+
+    code: str
+    """Two letters of ISO 3166."""
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
 class Atlas:
     """The map, drawn; and the incidents that are not on it."""
 
@@ -85,6 +97,7 @@ class Atlas:
     """Those whose place is not known, or on no map at hand."""
     land: str
     borders: tuple[Border, ...]
+    names: tuple[CountryName, ...]
     transform: str
     """From the steps of the outlines to the picture."""
     width: int = _WIDTH
@@ -128,8 +141,10 @@ def atlas(casebook: Casebook) -> Atlas | None:
         return None
     frame = _frame([place for _, place in placed])
     outlines = _outlines(frame)
+    taken: list[_Box] = []
     return Atlas(
-        spots=tuple(_labelled(_spots(placed, frame, outlines))),
+        spots=tuple(_labelled(list(_spots(placed, frame, outlines)), taken)),
+        names=tuple(_names(outlines, frame, taken)),
         lost=tuple(each.incident for each in casebook.dossiers if not _place(each.incident)),
         land="".join(_path(ring, closed=True) for _, rings in outlines["countries"] for ring in rings),
         borders=tuple(_borders(outlines)),
@@ -228,25 +243,73 @@ def _spots(placed: Iterable[tuple[Incident, Place]], frame: _Frame, outlines: Ma
         )
 
 
-def _labelled(spots: Iterable[Spot]) -> Iterator[Spot]:
-    """Give each name the first place beside its spot where no other name is."""
-    taken: list[tuple[float, float, float, float]] = []
+_Box = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
+
+
+def _labelled(spots: Sequence[Spot], taken: list[_Box]) -> Iterator[Spot]:
+    """Give each name the first place beside its spot where nothing else is."""
+    taken += [(spot.x - 9, spot.y - 9, spot.x + 9, spot.y + 9) for spot in spots]
     for spot in spots:
         wide = _LETTER * (len(spot.place.name[:_NAME]) + 3)
         boxes = {label: _label_box(spot, label, wide) for label in _LABELS}
-        free = (label for label, box in boxes.items() if not any(_meet(box, other) for other in taken))
-        label = next(free, _LABELS[0])
+        label = next((label for label, box in boxes.items() if _free(box, taken)), _LABELS[0])
         taken.append(boxes[label])
         yield replace(spot, label=label)
 
 
-def _label_box(spot: Spot, label: tuple[int, int, str], wide: float) -> tuple[float, float, float, float]:
+def _label_box(spot: Spot, label: tuple[int, int, str], wide: float) -> _Box:
     x = spot.x + label[0] - (wide if label[2] == "end" else wide / 2 if label[2] == "middle" else 0)
-    return x, spot.y + label[1] - 14, x + wide, spot.y + label[1] + 4
+    return x, spot.y + label[1] - 13, x + wide, spot.y + label[1] + 3
 
 
-def _meet(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+def _free(box: _Box, taken: Iterable[_Box]) -> bool:
+    """Whether it is in the picture and meets none of the others."""
+    inside = box[0] > 0 and box[1] > 0 and box[2] < _WIDTH and box[3] < _HEIGHT
+    return inside and not any(
+        box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3] for other in taken
+    )
+
+
+def _names(outlines: Mapping[str, Any], frame: _Frame, taken: list[_Box]) -> Iterator[CountryName]:
+    """Name the countries that have room for it, in the middle of what is seen of a land, where that is their land."""
+    steps = outlines["steps"]
+    for code, rings in outlines["countries"]:
+        for box, ring in _seen_lands(rings, frame, steps):
+            x, y = round((box[0] + box[2]) / 2, 1), round((box[1] + box[3]) / 2, 1)
+            name = (x - _ROOM, y - 12, x + _ROOM, y + 4)
+            if code and all(_holds(ring, corner, frame, steps) for corner in ((x - 20, y), (x + 20, y))):
+                if _free(name, taken):
+                    taken.append(name)
+                    yield CountryName(code, x, y)
+                break
+
+
+def _seen_lands(rings: Iterable[Sequence[int]], frame: _Frame, steps: int) -> list[tuple[_Box, Sequence[int]]]:
+    """What is seen of the lands that have room for a name, the largest first."""
+    seen = [(box, ring) for ring in rings if (box := _seen(_bounds(ring), frame, steps))]
+    wide = [each for each in seen if each[0][2] - each[0][0] > 2 * _ROOM and each[0][3] - each[0][1] > _ROOM]
+    return sorted(wide, key=lambda each: (each[0][0] - each[0][2]) * (each[0][3] - each[0][1]))
+
+
+def _holds(ring: Sequence[int], point: tuple[float, float], frame: _Frame, steps: int) -> bool:
+    """Whether a point of the picture lies in a land."""
+    x, y = ((point[0] - frame.x(0.0)) / frame.narrow, point[1] - frame.y(0.0))
+    x, y = x / frame.scale * steps, y / frame.scale * steps
+    left, top, inside = ring[0], ring[1], False
+    for at in range(2, len(ring), 2):
+        right, bottom = left + ring[at], top + ring[at + 1]
+        if (top > y) != (bottom > y) and x < left + (y - top) / (bottom - top) * (right - left):
+            inside = not inside
+        left, top = right, bottom
+    return inside
+
+
+def _seen(bounds: tuple[int, int, int, int], frame: _Frame, steps: int) -> _Box | None:
+    """What of a land's bounds is in the picture."""
+    left, right = (min(max(frame.x(x / steps), 0.0), _WIDTH) for x in (bounds[0], bounds[2]))
+    top, bottom = (min(max(frame.y(-y / steps), 0.0), _HEIGHT) for y in (bounds[1], bounds[3]))
+    return (left, top, right, bottom) if left < right and top < bottom else None
 
 
 def _country(place: Place, outlines: Mapping[str, Any]) -> str | None:

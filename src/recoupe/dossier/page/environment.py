@@ -26,6 +26,8 @@ def environment(tongue: Tongue, to: Addresses) -> Environment:
     found.globals |= {"to": to, "place": place, "tongue": tongue, "views": VIEWS}
     found.filters |= {
         "term": tongue.term,
+        "act": tongue.act,
+        "reason": tongue.reason,
         "day": tongue.day,
         "is_day": is_day,
         "number": tongue.number,

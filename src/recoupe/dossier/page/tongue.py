@@ -19,14 +19,14 @@ from recoupe.errors import SettingsError
 from recoupe.model.date import Granularity
 
 _OWN = "en"
-"""The language in which the templates are written."""
+"""The language in which the templates are written; its catalogue has only what the model names otherwise."""
 _SKELETONS = {Granularity.MONTH: "yMMMM", Granularity.YEAR: "y"}
 
 
 def languages() -> list[str]:
     """Return the languages that the interface has."""
     found = (each.name for each in (files("recoupe.dossier") / "locale").iterdir())
-    return sorted({_OWN, *(name.removesuffix(".po") for name in found if name.endswith(".po"))})
+    return sorted(name.removesuffix(".po") for name in found if name.endswith(".po"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,22 @@ class Tongue:
         """Return a value of the model in words."""
         return self.catalogue.gettext(str(value))
 
+    def act(self, value: StrEnum | str) -> str:
+        """Return an act as what somebody does ("accuses")."""
+        return self.catalogue.pgettext("act", str(value))
+
+    def reason(self, reason: str) -> str:
+        """Return a reason in words, with its weight where it has one."""
+        words, _, weight = reason.rpartition(" ")
+        return f"{self.term(words)} {weight}" if words and weight[0] in "+-" else self.term(reason)
+
     def number(self, value: float) -> str:
         """Return a number as the language writes it."""
         return format_decimal(value, locale=self.locale)
+
+    def territory(self, code: str) -> str:
+        """Return the name of a country by its two letters; the letters where there is none."""
+        return str(self.locale.territories.get(code, code))
 
     def day(self, iso: str | None, form: str = "d MMM y") -> str:
         """Return a day as the language writes it; what is no day as it stands, and nothing as not known."""
@@ -73,8 +86,6 @@ def tongue(language: str) -> Tongue:
     """Return a language of the interface; SettingsError where there is none of the name."""
     if language not in languages():
         raise SettingsError(f"no language {language!r}: there are {', '.join(languages())}")
-    if language == _OWN:
-        return Tongue(language, NullTranslations())
     with (files("recoupe.dossier") / "locale" / f"{language}.po").open("rb") as stream:
         catalogue = read_po(stream, locale=language)
     compiled = BytesIO()

@@ -25,8 +25,11 @@ function go(still) {
     views.forEach((each) => each.classList.toggle("shown", each.id === at.view));
     const tab = at.view === "d" ? "passages" : at.view;
     all("[data-view]").forEach((link) => {
-      if (link.dataset.view === tab) link.setAttribute("aria-current", "page");
-      else link.removeAttribute("aria-current");
+      if (link.dataset.view === tab) {
+        link.setAttribute("aria-current", "page");
+        const bar = link.closest("ul");
+        bar.scrollLeft = link.offsetLeft - bar.offsetLeft - bar.clientWidth / 2 + link.offsetWidth / 2;
+      } else link.removeAttribute("aria-current");
     });
   } else views.forEach((each) => each.classList.add("shown"));
   page.at = at;

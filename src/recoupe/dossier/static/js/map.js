@@ -7,8 +7,8 @@
     let now = [...start];
     const show = () => {
       map.setAttribute("viewBox", now.map((each) => each.toFixed(2)).join(" "));
-      const size = now[2] / start[2];
-      all(".pin", map).forEach((pin) => {
+      const size = now[2] / Math.max(map.clientWidth, 1) * Math.min(1, map.clientWidth / 600 + 0.25);
+      all(".pin, .country", map).forEach((pin) => {
         const at = pin.getAttribute("transform").split("scale")[0];
         pin.setAttribute("transform", `${at}scale(${size.toFixed(4)})`);
       });
@@ -22,6 +22,8 @@
       show();
     };
     tools.hidden = false;
+    window.addEventListener("resize", show);
+    page.listeners.push((at) => { if (at.view === "map") show(); });
     tools.addEventListener("click", (event) => { if (event.target.dataset.zoom) zoom(Number(event.target.dataset.zoom)); });
     tools.addEventListener("submit", (event) => event.preventDefault());
     one("[data-point-of-view]", tools)?.addEventListener("change", (event) => {
