@@ -14,7 +14,7 @@ TERMS = Terms(limit=1000)
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ("b.txt", "a/z.MD", "a/y.jsonl", ".hidden.txt", ".git/c.txt", "d.pdf"):
+    for name in ("b.txt", "a/z.MD", "a/y.jsonl", ".hidden.txt", ".git/c.txt", "d.png"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("Il nie.")
     return tmp_path
@@ -57,9 +57,28 @@ def test_a_missing_path_and_an_empty_folder_are_left_out(tmp_path: Path) -> None
 
 
 def test_another_kind_of_file_is_left_out(folder: Path) -> None:
-    (outcome,) = documents(folder / "d.pdf", TERMS)
+    (folder / "d.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    (outcome,) = documents(folder / "d.png", TERMS)
     assert isinstance(outcome, LeftOut)
-    assert ".txt, .md, .jsonl" in outcome.reason
+    assert "binary" in outcome.reason
+
+
+def test_a_file_is_read_as_what_it_holds_whatever_it_is_called(folder: Path) -> None:
+    (folder / "d.png").write_text("<!doctype html><title>Un démenti</title><p>Le maire nie avoir été prévenu.")
+    (outcome,) = documents(folder / "d.png", TERMS)
+    assert isinstance(outcome, Taken)
+    assert (outcome.document.title, outcome.document.text) == ("Un démenti", "Le maire nie avoir été prévenu.")
+    assert folder / "d.png" in list(located([str(folder)]))
+
+
+def test_what_belongs_to_a_saved_page_is_not_read(folder: Path) -> None:
+    for name in ("page.html", "page_files/cadre.html", "autre_fichiers/texte.txt"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text("<p>Il nie.</p>")
+    found = list(located([str(folder)]))
+    assert folder / "page.html" in found
+    assert folder / "page_files/cadre.html" not in found
+    assert folder / "autre_fichiers/texte.txt" in found
 
 
 def test_a_file_that_vanished_is_left_out(folder: Path) -> None:

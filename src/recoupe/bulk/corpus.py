@@ -8,6 +8,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from recoupe.bulk.workers import WorkerDied, Workers
+from recoupe.intake.columns import columns_asked
 from recoupe.intake.day import day
 from recoupe.intake.outcome import LeftOut, Outcome, Taken
 from recoupe.intake.sources import Source, documents, located
@@ -52,12 +53,26 @@ def corpus(
     date: str | None = None,
     id_from: IdFrom = IdFrom.CONTENT,
     besides: Path | None = None,
+    columns: str | None = None,
+    any_language: bool = False,
 ) -> Corpus:
-    """Return the documents that the paths name, all but the file `besides`; IntakeError for a date that is none."""
-    return Corpus(tuple(located(paths, besides=besides)), terms_of(settings, date=date, id_from=id_from))
+    """Return the documents that the paths name, all but the file `besides`.
+
+    `columns` says which column of a table is what ("text=corps,date=parution"). IntakeError for a date or columns that
+    are none.
+    """
+    terms = terms_of(settings, date=date, id_from=id_from, columns=columns, any_language=any_language)
+    return Corpus(tuple(located(paths, besides=besides)), terms)
 
 
-def terms_of(settings: Settings, *, date: str | None = None, id_from: IdFrom = IdFrom.CONTENT) -> Terms:
+def terms_of(
+    settings: Settings,
+    *,
+    date: str | None = None,
+    id_from: IdFrom = IdFrom.CONTENT,
+    columns: str | None = None,
+    any_language: bool = False,
+) -> Terms:
     """Return what readers are told: the limits that are set, and the words of the language."""
     language = settings.language
     months = {form: int(term.value) for form, term in load_dates(language).terms.items() if term.sign is Sign.MONTH}
@@ -65,9 +80,11 @@ def terms_of(settings: Settings, *, date: str | None = None, id_from: IdFrom = I
         limit=settings.document_limit,
         published=day(date) if date is not None else None,
         language=language,
+        languages=frozenset() if any_language else frozenset({language}),
         id_from_name=id_from is IdFrom.NAME,
         agencies=load_agencies(language),
         months=months,
+        columns=columns_asked(columns),
     )
 
 

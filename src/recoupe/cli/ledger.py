@@ -25,8 +25,10 @@ from recoupe.cli.fetching import (
 )
 from recoupe.cli.output import (
     SOME_LEFT_OUT,
+    Columns,
     Day,
     Jobs,
+    Language,
     Parties,
     Pipeline,
     mistakes_said,
@@ -72,6 +74,8 @@ def add(
     allow_private: AllowPrivate = False,
     delay: Delay = 1.0,
     retry_failed: RetryFailed = False,
+    columns: Columns = None,
+    language: Language = None,
 ) -> None:
     """Read documents into a ledger and put them together with what it holds.
 
@@ -79,13 +83,15 @@ def add(
     that it leads to. Exit code: 0 all added, 1 some left out, 2 wrong use.
     """
     with mistakes_said():
-        settings = settings_of(pipeline, parties)
+        settings = settings_of(pipeline, parties, language)
         from recoupe.bulk import adding
         from recoupe.bulk.corpus import corpus
         from recoupe.store.opening import opened
 
         urls, paths = parted(sources or (), listed, needed=not retry_failed)
-        asked = corpus(paths, settings, date=date, id_from=id_from)
+        asked = corpus(
+            paths, settings, date=date, id_from=id_from, columns=columns, any_language=language is not None
+        )
         with (
             opened(ledger or settings.ledger) as book,
             bar_of(asked, urls) as bar,

@@ -30,12 +30,24 @@ Day = Annotated[str | None, typer.Option(metavar="DAY", help="Day of publication
 Pipeline = Annotated[str | None, typer.Option(metavar="NAME", help="Another spaCy pipeline with UD labels.")]
 Parties = Annotated[Path | None, typer.Option(metavar="FILE", help="Your own list of parties (TOML).")]
 Jobs = Annotated[int, typer.Option(min=1, metavar="N", help="Processes that read at the same time.")]
+Columns = Annotated[
+    str | None,
+    typer.Option(metavar="FIELD=COLUMN,…", help="Which column of a table is what, as text=corps,date=parution."),
+]
+Language = Annotated[
+    str | None, typer.Option(metavar="CODE", help="Read all as this language, whatever it seems to be.")
+]
 
 
-def settings_of(pipeline: str | None, parties: Path | None) -> Settings:
+def settings_of(pipeline: str | None, parties: Path | None, language: str | None = None) -> Settings:
     """Return the settings of the environment, with what the command line says before them."""
     settings = settings_from(os.environ)
-    return replace(settings, pipeline=pipeline or settings.pipeline, parties=parties or settings.parties)
+    return replace(
+        settings,
+        pipeline=pipeline or settings.pipeline,
+        parties=parties or settings.parties,
+        language=language or settings.language,
+    )
 
 
 @contextmanager

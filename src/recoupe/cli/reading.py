@@ -13,8 +13,10 @@ import typer
 
 from recoupe.cli.output import (
     SOME_LEFT_OUT,
+    Columns,
     Day,
     Jobs,
+    Language,
     Parties,
     Pipeline,
     check_apart,
@@ -44,18 +46,28 @@ def read(
     id_from: Annotated[IdFrom, typer.Option(help="What a file's document is called by.")] = IdFrom.CONTENT,
     output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to a file.")] = None,
     jobs: Jobs = 1,
+    columns: Columns = None,
+    language: Language = None,
 ) -> None:
-    """Print who says what in .txt, .md and .jsonl documents.
+    """Print who says what in documents: texts, pages, PDF, Word files, mails, tables, web archives, zips of them.
 
     Exit code: 0 all read, 1 some left out (named on standard error), 2 wrong use.
     """
     with mistakes_said():
-        settings = settings_of(pipeline, parties)
+        settings = settings_of(pipeline, parties, language)
         check_apart(output, paths)
         from recoupe.bulk.corpus import corpus, read_all
         from recoupe.run import remark, shown
 
-        asked = corpus(paths, settings, date=date, id_from=id_from, besides=output)
+        asked = corpus(
+            paths,
+            settings,
+            date=date,
+            id_from=id_from,
+            besides=output,
+            columns=columns,
+            any_language=language is not None,
+        )
         left_out = 0
         with (
             opened_output(output) as stream,

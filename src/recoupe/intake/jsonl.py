@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from io import BufferedReader
 
 from recoupe.errors import IntakeError
+from recoupe.intake.columns import mapped, told
 from recoupe.intake.day import day
 from recoupe.intake.outcome import LeftOut, Outcome, Taken
 from recoupe.intake.plain import over_limit
@@ -21,12 +22,13 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 def read_jsonl(stream: BufferedReader, place: str, terms: Terms) -> Iterator[Outcome]:
     """Yield the document of each line; a line that holds none is left out by its number."""
+    keys = _Keys(terms)
     for number, line in enumerate(_lines(stream, terms.limit), start=1):
         at = f"{place}, line {number}"
         if line is None:
             yield LeftOut(at, over_limit(terms.limit), terms.limit)
         elif line.removeprefix(BYTE_ORDER_MARK).strip():
-            yield _taken(line.removeprefix(BYTE_ORDER_MARK), at, terms)
+            yield _taken(line.removeprefix(BYTE_ORDER_MARK), at, terms, keys)
 
 
 def _lines(stream: BufferedReader, limit: int) -> Iterator[bytes | None]:
@@ -40,12 +42,39 @@ def _lines(stream: BufferedReader, limit: int) -> Iterator[bytes | None]:
         yield None
 
 
-def _taken(line: bytes, place: str, terms: Terms) -> Outcome:
+class _Keys:
+    """What the fields of a file's objects are called, as its first object without a "text" shows."""
+
+    def __init__(self, terms: Terms) -> None:
+        self._terms = terms
+        self._names: dict[str, str] | None = None
+
+    def read(self, fields: dict[str, object]) -> tuple[dict[str, object], str | None]:
+        """Return the fields by our names and, the first time, how they are read."""
+        if "text" in fields and not self._terms.columns:
+            return fields, None
+        note = None
+        if self._names is None:
+            names = list(fields)
+            found = _mapped(names, fields, self._terms)
+            self._names, note = {field: names[place] for field, place in found.items()}, told(found, names)
+        return {field: fields.get(name) for field, name in self._names.items()}, note
+
+
+def _mapped(names: list[str], fields: dict[str, object], terms: Terms) -> dict[str, int]:
     try:
-        document, note = _document(_fields(line), terms)
+        return mapped(names, [list(fields.values())], terms.columns)
+    except IntakeError as error:
+        raise IntakeError(f'"text" is missing: {error}') from None
+
+
+def _taken(line: bytes, place: str, terms: Terms, keys: _Keys) -> Outcome:
+    try:
+        fields, read_as = keys.read(_fields(line))
+        document, note = _document(fields, terms)
     except IntakeError as error:
         return LeftOut(place, str(error), len(line))
-    return Taken(document, place, len(line), note)
+    return Taken(document, place, len(line), "; ".join(filter(None, (read_as, note))) or None)
 
 
 def _fields(line: bytes) -> dict[str, object]:
@@ -74,12 +103,16 @@ def _document(fields: dict[str, object], terms: Terms) -> tuple[Document, str | 
         language=terms.language,
         url=_string(fields, "url"),
         outlet=_string(fields, "outlet"),
+        dated_by="field" if date else "given" if terms.published else None,
+        authors=tuple(filter(None, [_string(fields, "author")])),
     )
     return document, None if whole == text else "broken characters (lone surrogates) replaced by \ufffd"
 
 
 def _string(fields: dict[str, object], name: str) -> str | None:
     value = fields.get(name)
+    if name == "author" and isinstance(value, list):
+        return ", ".join(each for each in value if isinstance(each, str)) or None
     if name == "id" and type(value) is int:
         return str(value)
     if value is not None and not isinstance(value, str):

@@ -49,6 +49,7 @@ def _taken(stream: BufferedReader, place: str, terms: Terms, *, front_matter: bo
         language=terms.language,
         url=fields.get("url"),
         outlet=fields.get("outlet"),
+        dated_by="field" if "date" in fields else "given" if published else None,
     )
     return Taken(document, place, len(raw), f"read as {encoding}, not UTF-8" if encoding else None)
 

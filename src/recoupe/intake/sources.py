@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from io import BufferedReader
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from recoupe.intake.jsonl import BYTE_ORDER_MARK, read_jsonl
+from recoupe.intake.kinds import READ, SUFFIXES, Format, format_of
 from recoupe.intake.outcome import LeftOut, Outcome
-from recoupe.intake.plain import read_markdown, read_plain
+from recoupe.intake.reading import documents_of
 from recoupe.intake.terms import Terms
+from recoupe.intake.zipped import beside_page
 
 Source = Path | int
 """A file, or the descriptor of a stream that is open for reading."""
 STDIN = 0
-FormatReader = Callable[[BufferedReader, str, Terms], Iterator[Outcome]]
-READERS: dict[str, FormatReader] = {".txt": read_plain, ".md": read_markdown, ".jsonl": read_jsonl}
-_KINDS = ", ".join(READERS)
+_START = 2**13
+_TELLING = frozenset({Format.HTML, Format.MHTML, Format.MAIL, Format.PDF, Format.WARC})
+"""What can be told for sure by how it begins, whatever it is called."""
 
 
 def located(paths: Sequence[str], *, besides: Path | None = None) -> Iterator[Source | LeftOut]:
@@ -26,7 +26,7 @@ def located(paths: Sequence[str], *, besides: Path | None = None) -> Iterator[So
         if path == "-":
             yield STDIN
         elif os.path.isdir(path):
-            yield from list(_folder(path, besides)) or [LeftOut(path, f"no {_KINDS} file in it")]
+            yield from list(_folder(path, besides)) or [LeftOut(path, f"nothing in it that can be read: {READ}")]
         elif not os.path.exists(path):
             yield LeftOut(path, "no such file or folder")
         else:
@@ -39,35 +39,34 @@ def _folder(folder: str, besides: Path | None) -> Iterator[Path | LeftOut]:
     except OSError as error:
         yield LeftOut(folder, str(error.strerror))
         return
+    names = {entry.name for entry in entries}
     for entry in entries:
         path = Path(entry.path)
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _folder(entry.path, besides)
-        elif path.suffix.lower() in READERS and not (besides and path.resolve() == besides.resolve()):
+            if not beside_page(entry.name, lambda page: page in names):
+                yield from _folder(entry.path, besides)
+        elif _is_read(path) and not (besides and path.resolve() == besides.resolve()):
             yield path
+
+
+def _is_read(path: Path) -> bool:
+    """Whether a file in a folder is one to be read: by its suffix, else by what it begins with."""
+    if path.suffix.lower() in SUFFIXES:
+        return True
+    try:
+        with open(path, "rb") as stream:
+            return format_of(stream.read(_START), path.name) in _TELLING
+    except OSError:
+        return False
 
 
 def documents(source: Source, terms: Terms) -> Iterator[Outcome]:
     """Yield the documents of one file or stream."""
-    place, reader = ("stdin", _unknown) if isinstance(source, int) else (str(source), _reader(source))
-    if reader is None:
-        yield LeftOut(place, f"not a kind of file that can be read: give {_KINDS} or a folder of them")
-        return
+    place = "stdin" if isinstance(source, int) else str(source)
     try:
         with open(source, "rb", closefd=isinstance(source, Path)) as stream:
-            yield from reader(stream, place, terms)
+            yield from documents_of(stream, place, terms)
     except OSError as error:
-        yield LeftOut(place, str(error.strerror))
-
-
-def _reader(path: Path) -> FormatReader | None:
-    return READERS.get(path.suffix.lower()) if path.suffix else _unknown
-
-
-def _unknown(stream: BufferedReader, place: str, terms: Terms) -> Iterator[Outcome]:
-    """Yield the documents of a stream of unknown format: JSON Lines where its first sign is `{`, else one text."""
-    start = stream.peek().removeprefix(BYTE_ORDER_MARK).lstrip()
-    reader = read_jsonl if start.startswith(b"{") else read_plain
-    yield from reader(stream, place, terms)
+        yield LeftOut(place, str(error.strerror or error))
