@@ -37,7 +37,7 @@ RetryFailed = Annotated[
 ]
 
 
-def parted(sources: Sequence[str], listed: Path | None, *, needed: bool = True) -> tuple[list[str], list[str]]:
+def parted(sources: Sequence[str], listed: Path | None = None, *, needed: bool = True) -> tuple[list[str], list[str]]:
     """Part what is named into addresses and files; SettingsError where something is needed and nothing named."""
     if not sources and listed is None and needed:
         raise SettingsError("nothing is named: give files, folders or addresses")
@@ -94,17 +94,23 @@ def gear_of(web: Web, terms: Terms, bar: Bar, archive: Path | None = None) -> It
 
 @contextmanager
 def pages_of(
-    book: Ledger, urls: Sequence[str], settings: Settings, terms: Terms, bar: Bar, asking: Asking
+    book: Ledger | None, urls: Sequence[str], settings: Settings, terms: Terms, bar: Bar, asking: Asking
 ) -> Iterator[tuple[Iterable[Outcome], Callable[..., object]]]:
-    """Give the documents of pages, and what is to be told of those that are kept; all is noted as read at the end."""
+    """Give the documents of pages, and what is to be told of those that are kept.
+
+    Where there is a ledger, how far each address has come is kept in it, and in the end that all has been read.
+    """
     if not urls and not asking.failed_only:
         yield (), lambda connection, taken: None
         return
     from recoupe.bulk.pages import pages
-    from recoupe.bulk.shelf import Shelf
+    from recoupe.bulk.shelf import Nowhere, Shelf
     from recoupe.store.fetches import list_of
 
-    shelf = Shelf(book, list_of(urls), failed_only=asking.failed_only)
     with gear_of(web_of(settings, asking), terms, bar, asking.archive) as gear:
+        if book is None:
+            yield pages(urls, Nowhere(), gear), lambda connection, taken: None
+            return
+        shelf = Shelf(book, list_of(urls), failed_only=asking.failed_only)
         yield pages(urls, shelf, gear), shelf.kept
     shelf.finish()

@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from recoupe.cli.fetching import AllowPrivate, Asking, Delay, bar_of, pages_of, parted
 from recoupe.cli.output import (
     SOME_LEFT_OUT,
     Columns,
@@ -23,7 +24,6 @@ from recoupe.cli.output import (
     emptied,
     mistakes_said,
     opened_output,
-    progress_bar,
     remarked,
     settings_of,
     show,
@@ -38,7 +38,10 @@ app.add_typer(gazetteer, name="gazetteer")
 
 @app.command()
 def read(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")],
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="SOURCE...", help="Files, folders, addresses of the web, or - for standard input."),
+    ],
     date: Day = None,
     pipeline: Pipeline = None,
     parties: Parties = None,
@@ -48,17 +51,22 @@ def read(
     jobs: Jobs = 1,
     columns: Columns = None,
     language: Language = None,
+    allow_private: AllowPrivate = False,
+    delay: Delay = 1.0,
 ) -> None:
     """Print who says what in documents: texts, pages, PDF, Word files, mails, tables, web archives, zips of them.
+
+    A feed or a list of addresses stands for the pages that it leads to.
 
     Exit code: 0 all read, 1 some left out (named on standard error), 2 wrong use.
     """
     with mistakes_said():
         settings = settings_of(pipeline, parties, language)
-        check_apart(output, paths)
+        check_apart(output, sources)
         from recoupe.bulk.corpus import corpus, read_all
         from recoupe.run import remark, shown
 
+        urls, paths = parted(sources)
         asked = corpus(
             paths,
             settings,
@@ -71,8 +79,9 @@ def read(
         left_out = 0
         with (
             opened_output(output) as stream,
-            progress_bar(asked.size, len(asked.sources)) as bar,
-            closing(read_all(asked, settings, jobs=jobs, done=bar.done)) as outcomes,
+            bar_of(asked, urls) as bar,
+            pages_of(None, urls, settings, asked.terms, bar, Asking(allow_private, delay)) as (pages, _),
+            closing(read_all(chain(asked, pages), settings, jobs=jobs, done=bar.done)) as outcomes,
         ):
             first = list(islice(outcomes, 1))
             emptied(output)
