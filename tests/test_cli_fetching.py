@@ -71,3 +71,20 @@ def test_sites_are_told_whom_to_reach(site: Site) -> None:
 
 def test_naming_nothing_is_wrong_use(tmp_path: Path) -> None:
     assert "nothing is named" in ran("add", "--ledger", tmp_path / "recoupe.db").stderr
+
+
+def test_the_custody_log_is_printed(site: Site, tmp_path: Path) -> None:
+    book = ("--ledger", tmp_path / "recoupe.db")
+    ran("add", url(site, "a"), *book, *ALLOWED)
+    entries = json.loads(ran("custody", *book, "--format", "json").stdout)
+    assert {"bytes fetched", "text made of bytes"} <= {each["event"] for each in entries}
+    assert ran("custody", *book, "-o", tmp_path / "log.csv").exit_code == 0
+    assert len((tmp_path / "log.csv").read_text(encoding="utf-8").splitlines()) == len(entries) + 1
+
+
+def test_an_authority_that_is_none_is_said_to_be(site: Site, tmp_path: Path) -> None:
+    book = ("--ledger", tmp_path / "recoupe.db")
+    ran("add", url(site, "a"), *book, *ALLOWED)
+    result = ran("timestamp", "--tsa", url(site, "a"), *book, "--allow-private")
+    assert (result.exit_code, "its answer is no timestamp" in result.stderr) == (2, True)
+    assert ran("timestamp", "--tsa", url(site, "a"), *book).exit_code == 2

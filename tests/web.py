@@ -73,8 +73,8 @@ class Site:
 
 
 @contextmanager
-def serving(replies: Mapping[str, Reply | list[Reply]], *, tls: ssl.SSLContext | None = None) -> Iterator[Site]:
-    site = Site(replies)
+def serving(replies: Mapping[str, Reply | list[Reply]] | Site, *, tls: ssl.SSLContext | None = None) -> Iterator[Site]:
+    site = replies if isinstance(replies, Site) else Site(replies)
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:

@@ -45,6 +45,13 @@ class ExportFormat(StrEnum):
     PDF = "pdf"
 
 
+class LogFormat(StrEnum):
+    """How a log is written."""
+
+    CSV = "csv"
+    JSON = "json"
+
+
 class IdFrom(StrEnum):
     """Where the id of a document comes from when the document does not carry one."""
 

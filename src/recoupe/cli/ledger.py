@@ -50,6 +50,9 @@ Where = Annotated[
     str | None, typer.Option("--ledger", metavar="PATH", help="The ledger: a file or a postgresql:// URL.")
 ]
 As = Annotated[Shape, typer.Option("--format", help="A table or JSON.")]
+Roots = Annotated[
+    Path | None, typer.Option("--tsa-ca", metavar="FILE", help="The root of the timestamping authority (PEM).")
+]
 Incident = Annotated[str, typer.Argument(metavar="ID", help="The incident's id, as recoupe incidents prints it.")]
 
 _PAGES = {".html", ".htm"}
@@ -220,14 +223,15 @@ def search(
 
 
 @app.command()
-def verify(ledger: Where = None) -> None:
-    """Check texts and the chain of all that was added; exit code 1 where something is broken, the first is named."""
+def verify(ledger: Where = None, roots: Roots = None) -> None:
+    """Check texts, bytes, timestamps and the chain of all that was added; exit code 1 where something is broken."""
     broken = 0
     with mistakes_said(), _looked_at(ledger) as connection:
+        from recoupe.ledger.stamps import problems as badly_signed
         from recoupe.store.verify import head
         from recoupe.store.verify import verify as problems
 
-        for problem in problems(connection):
+        for problem in chain(problems(connection), badly_signed(connection, roots)):
             print(problem)
             broken += 1
         rows, last = head(connection)

@@ -62,3 +62,32 @@ class Timestamp:
     """What the authority says, ISO 8601, UTC."""
     token: bytes
     """Its response, DER."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Custody:
+    """What was done with an item of a ledger: a row of its chain, with what is known of the row that it stands for."""
+
+    seq: int
+    at: str
+    """When it was entered, ISO 8601, UTC."""
+    event: str
+    item: str
+    """A document's id, or what else the row is about."""
+    sha256: str | None = None
+    """Of the bytes or the text that it is about."""
+    part: str | None = None
+    """Of the bytes."""
+    who: str | None = None
+    tools: str | None = None
+    place: str | None = None
+    """Where it was taken from: an address or a file."""
+    final_url: str | None = None
+    status: int | None = None
+    address: str | None = None
+    """Of the machine that answered."""
+    retrieved_at: str | None = None
+    digest: str
+    """The SHA-256 of the row."""
+    hash: str
+    """That of the chain up to here."""
