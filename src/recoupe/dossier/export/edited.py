@@ -77,7 +77,7 @@ def xlsx_rows(raw: bytes) -> Iterator[EditedRow]:
     from openpyxl import load_workbook
     from openpyxl.utils.escape import unescape
 
-    book = load_workbook(BytesIO(raw), read_only=True, data_only=True)
+    book = load_workbook(BytesIO(raw), read_only=True)
     if _SHEET not in book.sheetnames:
         raise ExportError(f'no sheet "{_SHEET}": edit the workbook of recoupe export --as xlsx')
     rows = book[_SHEET].iter_rows(values_only=True)

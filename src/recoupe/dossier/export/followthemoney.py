@@ -90,10 +90,10 @@ def _article(casebook: Casebook, document: Document) -> Iterator[Entity]:
     yield _entity(
         article,
         "Article",
-        title=[document.title],
+        title=[_name(document.title or "")],
         name=[_name(document.title or "")],
         publishedAt=[document.published],
-        publisher=[document.outlet],
+        publisher=[_name(document.outlet or "")],
         sourceUrl=[url],
         bodyText=[document.text],
         notes=[f"sha256:{document.id}"],
