@@ -18,6 +18,7 @@ from recoupe.ledger.recouping import recoup
 from recoupe.ledger.words import load_words
 from recoupe.model.document import Document
 from recoupe.model.event import EventKind
+from recoupe.model.evidence import Origin, Retrieval
 from recoupe.model.incident import Account, Aspect, Dossier, Holding, Incident, Passage, Stance, Standing, Version
 from recoupe.model.judgement import Judgement, Target, Verdict
 from recoupe.model.party import PartyKind, SharedParty
@@ -90,6 +91,8 @@ def hostile_casebook() -> Casebook:
         judgements=tuple(_judgement(words, each) for words, each in zip(HOSTILE, documents.values(), strict=True)),
         runs=(ReadBy("r1", "0.1", "fr", "ab", len(documents)),),
         head="ab" * 32,
+        origins={id: [Origin(document=id, raw=id, part=words)] for words, id in zip(HOSTILE, documents, strict=True)},
+        retrievals={id: [_retrieval(words, id)] for words, id in zip(HOSTILE, documents, strict=True)},
     )
 
 
@@ -116,6 +119,10 @@ def _dossier(words: str, document: Document) -> Dossier:
         f"i{HOSTILE.index(words)}", words, EventKind.ATTACK, ((document.id, "e1"),), (document.id,), start="2031-03-04"
     )
     return Dossier(incident, (Account(Aspect.RESPONSIBLE, Standing.CONTESTED, (version,)),), (), 1, unsaid=(words,))
+
+
+def _retrieval(words: str, raw: str) -> Retrieval:
+    return Retrieval(raw=raw, place=words, final_url=words, status=200, headers=((words, words),), collector=words)
 
 
 def _judgement(words: str, document: Document) -> Judgement:

@@ -138,3 +138,15 @@ def test_countries_have_their_other_codes() -> None:
     codes = load_country_codes()
     assert (codes["FR"].letters, codes["FR"].number) == ("FRA", 250)
     assert all(len(code) == 2 and len(of.letters) == 3 for code, of in codes.items())
+
+
+def test_a_document_goes_back_to_the_bytes_that_it_was_read_from() -> None:
+    casebook = hostile_casebook()
+    (content,) = exported("prov", casebook).values()
+    found = json.loads(content)
+    derived = {record["prov:generatedEntity"]: record["prov:usedEntity"] for record in found["wasDerivedFrom"].values()}
+    made = {record["prov:entity"]: record["prov:activity"] for record in found["wasGeneratedBy"].values()}
+    for id, (origin,) in casebook.origins.items():
+        bytes = derived[f"recoupe:document-{id}"]
+        assert found["entity"][bytes]["recoupe:sha256"] == origin.raw
+        assert found["activity"][made[bytes]]["recoupe:status"] == 200

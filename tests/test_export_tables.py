@@ -24,6 +24,7 @@ from recoupe.dossier.export.cells import is_risky, quoted, sheet_text, unquoted
 from recoupe.dossier.export.parquet import PartyOf, PrintingOf
 from recoupe.dossier.export.tables import TABLES, names
 from recoupe.model.document import Document
+from recoupe.model.evidence import Origin, Retrieval
 from recoupe.model.incident import Demand, Dossier, Stance
 from recoupe.model.judgement import Judgement
 from recoupe.model.party import SharedParty
@@ -123,6 +124,8 @@ def test_json_lines_lose_nothing(book: Any) -> None:
         judgements=tuple(read("judgement", Judgement)),
         runs=tuple(read("run", ReadBy)),
         head=of("casebook")[0]["head"],
+        origins={each.document: [each] for each in read("origin", Origin)},
+        retrievals={each.raw: [each] for each in read("retrieval", Retrieval)},
     )
     assert found == casebook
 
@@ -146,6 +149,8 @@ def test_parquet_loses_nothing_but_halves_of_characters(book: Any) -> None:
     assert read("parties_of_documents", PartyOf) == [PartyOf(*of, id) for of, id in casebook.party_of.items()]
     printed = [PrintingOf(id, casebook.source_of[id], row) for id, row in casebook.rows.items()]
     assert read("printings", PrintingOf) == [_mended(each) for each in printed]
+    assert read("origins", Origin) == [_mended(each) for of in casebook.origins.values() for each in of]
+    assert read("retrievals", Retrieval) == [_mended(each) for of in casebook.retrievals.values() for each in of]
     for name in ("statements", "incidents", "accounts"):
         table = next(each for each in TABLES if each.name == name)
         assert len(pyarrow.parquet.read_table(BytesIO(files[f"{name}.parquet"]))) == len(list(table.rows(casebook)))

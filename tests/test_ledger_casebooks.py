@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from ledgers import run
@@ -10,9 +11,11 @@ from sample import dispatches, read_sample
 from sqlalchemy import Connection
 
 from recoupe.errors import LedgerError
+from recoupe.ledger import on_demand
 from recoupe.ledger.casebooks import casebook
 from recoupe.ledger.recouping import recoup
 from recoupe.ledger.words import load_words
+from recoupe.model.document import Document
 from recoupe.store.opening import opened
 from recoupe.store.write import Addition, add_all
 
@@ -61,3 +64,31 @@ def test_a_query_finds_the_incidents_that_are_told_where_its_words_stand(connect
 def test_an_incident_that_is_not_there_is_named(connection: Connection) -> None:
     with pytest.raises(LedgerError, match="no incident 'i0'"):
         casebook(connection, incidents=["i0"])
+
+
+def test_documents_on_demand_are_the_same_documents(connection: Connection) -> None:
+    at_once, later = casebook(connection), casebook(connection, on_demand=True)
+    assert not isinstance(later.documents, dict)
+    assert list(later.documents) == list(at_once.documents)
+    assert dict(later.documents) == at_once.documents
+    assert replace(later, documents=at_once.documents) == at_once
+
+
+def test_documents_on_demand_are_read_together_and_let_go(
+    connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[str]] = []
+
+    def read(_: Connection, ids: list[str]) -> dict[str, Document]:
+        asked.append(ids)
+        return {id: Document(id, "") for id in ids}
+
+    monkeypatch.setattr(on_demand, "judged_documents", read)
+    documents = on_demand.OnDemand(connection, [f"d{number}" for number in range(1000)])
+    assert [each.id for each in documents.values()] == list(documents)
+    assert len(asked) == 20
+    assert documents["d999"].id == "d999"
+    assert len(asked) == 20
+    assert documents["d0"].id == "d0"
+    assert len(asked) == 21
+    assert documents.get("d1000") is None

@@ -54,6 +54,7 @@ def test_what_is_kept_comes_back(filled: Ledger) -> None:
         assert evidence.raw_bytes(connection, "0" * 64) is None
         assert evidence.retrievals(connection, [1, 2]) == {1: KEPT}
         assert evidence.retrievals_of(connection, [SHA]) == {SHA: [KEPT]}
+        assert evidence.origins_of(connection, [content_id("Autre."), "0"]) == {content_id("Autre."): ORIGINS}
         assert evidence.timestamps(connection)[0].token == b"\x30\x00"
         assert list(verify(connection)) == []
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from recoupe.model.document import Document
+from recoupe.model.evidence import Origin, Retrieval
 from recoupe.model.incident import Demand, Dossier
 from recoupe.model.judgement import Judgement
 from recoupe.model.measure import Measure
@@ -77,3 +78,7 @@ class Casebook:
     """The last hash of the chain of all that was added."""
     measure: Measure | None = None
     """None where nothing was reviewed."""
+    origins: Mapping[str, Sequence[Origin]] = field(default_factory=dict)
+    """The bytes that each document was read from, as far as they are kept."""
+    retrievals: Mapping[str, Sequence[Retrieval]] = field(default_factory=dict)
+    """How bytes were come by, by their SHA-256."""

@@ -9,11 +9,13 @@ from sqlalchemy import Connection
 
 from recoupe.dossier.casebook import Appeared, Casebook, Printing, ReadBy
 from recoupe.ledger import copies, parties, views
+from recoupe.ledger.on_demand import OnDemand
 from recoupe.model.document import Document
 from recoupe.model.incident import Demand, Dossier
-from recoupe.store import queries
+from recoupe.store import evidence, queries
 from recoupe.store.judged import effective
 from recoupe.store.judgements import judgements_of
+from recoupe.store.queries import DocumentRow
 from recoupe.store.search import search
 from recoupe.store.verify import head
 
@@ -21,18 +23,23 @@ _HITS = 500
 """Passages that a query may find."""
 
 
-def casebook(connection: Connection, *, incidents: Sequence[str] = (), query: str | None = None) -> Casebook:
+def casebook(
+    connection: Connection, *, incidents: Sequence[str] = (), query: str | None = None, on_demand: bool = False
+) -> Casebook:
     """Return the casebook of some incidents, or of those told where the words of a query stand; else of all there is.
 
+    `on_demand` documents are read when they are asked for, as long as the connection is open.
     LedgerError where there is no incident of an id.
     """
     found = {hit.document for hit in search(connection, query, most=_HITS)} if query else set()
     dossiers = _dossiers(connection, incidents, found if query else None)
     some = bool(incidents or query)
     ids = views.documents_of(dossiers) | found if some else set(queries.all_ids(connection))
-    documents = _in_order(queries.judged_documents(connection, ids))
+    ordered = _in_order(queries.rows_of(connection, ids))
+    documents = OnDemand(connection, ordered) if on_demand else _at_once(connection, ordered)
     shared = parties.who(connection, documents).shared
     rows, last = head(connection)
+    origins = evidence.origins_of(connection, documents)
     return Casebook(
         dossiers=tuple(dossiers),
         documents=documents,
@@ -44,6 +51,8 @@ def casebook(connection: Connection, *, incidents: Sequence[str] = (), query: st
         judgements=effective(judgements_of(connection, documents)),
         runs=tuple(_runs(connection)),
         head=last if rows else None,
+        origins=origins,
+        retrievals=evidence.retrievals_of(connection, (each.raw for of in origins.values() for each in of)),
     )
 
 
@@ -53,10 +62,15 @@ def _dossiers(connection: Connection, incidents: Iterable[str], found: set[str] 
     return [each for each in dossiers if found is None or not found.isdisjoint(each.incident.documents)]
 
 
-def _in_order(documents: Mapping[str, Document]) -> dict[str, Document]:
+def _in_order(rows: Mapping[str, DocumentRow]) -> list[str]:
     """The documents in the order of publication, undated ones last."""
-    ordered = sorted(documents.values(), key=lambda each: (each.published or "9", each.outlet or "", each.id))
-    return {each.id: each for each in ordered}
+    ordered = sorted(rows.values(), key=lambda row: (row.published or "9", row.outlet or "", row.id))
+    return [row.id for row in ordered]
+
+
+def _at_once(connection: Connection, ids: Iterable[str]) -> dict[str, Document]:
+    found = queries.judged_documents(connection, ids)
+    return {id: found[id] for id in ids}
 
 
 def _demands(

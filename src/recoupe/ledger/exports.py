@@ -21,8 +21,11 @@ _ARCHIVE = ".zip"
 def parts(
     connection: Connection, format: ExportFormat, *, incidents: Sequence[str] = (), query: str | None = None
 ) -> Iterator[Part]:
-    """Return the files of an export of some incidents, of what a query finds, or of all there is."""
-    return FORMATS[format].parts(casebook(connection, incidents=incidents, query=query))
+    """Return the files of an export of some incidents, of what a query finds, or of all there is.
+
+    They are made as they are written, as long as the connection is open.
+    """
+    return FORMATS[format].parts(casebook(connection, incidents=incidents, query=query, on_demand=True))
 
 
 def write(parts: Iterable[Part], format: ExportFormat, to: Path) -> list[Path]:

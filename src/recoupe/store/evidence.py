@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 from recoupe.model.evidence import Origin, Pairs, Retrieval, Timestamp
 from recoupe.store.audit import Entry, chain
 from recoupe.store.rows import Row, next_number, numbers, portions, put, storable
-from recoupe.store.schema import AUDIT, ORIGIN, RAW, RETRIEVAL, TIMESTAMP
+from recoupe.store.schema import AUDIT, DOCUMENT, ORIGIN, RAW, RETRIEVAL, TIMESTAMP
 
 _PAIRS = ("headers", "hops", "tools")
 """Columns that hold pairs, as JSON."""
@@ -118,6 +118,17 @@ def retrievals_of(connection: Connection, raws: Iterable[str]) -> dict[str, list
         query = select(RETRIEVAL).where(RETRIEVAL.c.raw.in_(portion)).order_by(RETRIEVAL.c.id)
         for row in connection.execute(query).mappings():
             found.setdefault(row["raw"], []).append(_retrieval(dict(row)))
+    return found
+
+
+def origins_of(connection: Connection, ids: Iterable[str]) -> dict[str, list[Origin]]:
+    """Return the bytes that documents were made from, in the order of adding, by document."""
+    found: dict[str, list[Origin]] = {}
+    columns = (DOCUMENT.c.id, ORIGIN.c.raw, ORIGIN.c.part, ORIGIN.c.tools)
+    for portion in portions(dict.fromkeys(ids)):
+        query = select(*columns).join(ORIGIN).where(DOCUMENT.c.id.in_(portion)).order_by(ORIGIN.c.id)
+        for id, raw, part, tools in connection.execute(query):
+            found.setdefault(id, []).append(Origin(document=id, raw=raw, part=part, tools=pairs(tools)))
     return found
 
 

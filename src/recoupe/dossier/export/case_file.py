@@ -105,6 +105,8 @@ class Listed:
     hash: str
     added_at: str | None
     run: str | None
+    taken: tuple[str, ...]
+    """From which bytes it was read, and how these were come by."""
     copy_of: int | None
     """The number of the document that it shares its source with."""
     statements: int
@@ -264,9 +266,21 @@ def _listed(casebook: Casebook, numbers: Mapping[str, int], document: Document) 
         hash=document.id,
         added_at=row.added_at,
         run=row.run,
+        taken=tuple(_taken(casebook, document.id)),
         copy_of=numbers.get(source) if source != document.id else None,
         statements=len(document.statements),
     )
+
+
+def _taken(casebook: Casebook, document: str) -> Iterator[str]:
+    for origin in casebook.origins.get(document, ()):
+        part = f", {_short(origin.part)}" if origin.part else ""
+        yield f"read from bytes with the SHA-256 {origin.raw}{part}"
+        for each in casebook.retrievals.get(origin.raw, ()):
+            when = each.retrieved_at or "at a time that nobody vouches for"
+            status = f", HTTP {each.status}" if each.status else ""
+            by = f", by {_short(each.collector)}" if each.collector else ""
+            yield f"taken from {_short(each.final_url or each.place)} {when}{status}{by}"
 
 
 def _decided(numbers: Mapping[str, int], judgement: Judgement) -> Decided:

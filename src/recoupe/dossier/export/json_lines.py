@@ -33,3 +33,5 @@ def _values(casebook: Casebook) -> Iterator[tuple[str, object]]:
     yield from (("dossier", dossier) for dossier in casebook.dossiers)
     yield from (("demand", demand) for demand in casebook.demands)
     yield from (("judgement", judgement) for judgement in casebook.judgements)
+    yield from (("origin", origin) for of in casebook.origins.values() for origin in of)
+    yield from (("retrieval", retrieval) for of in casebook.retrievals.values() for retrieval in of)

@@ -6,7 +6,7 @@ import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from recoupe.dossier.casebook import Casebook, Printing, ReadBy
@@ -15,6 +15,7 @@ from recoupe.dossier.export.part import Part, chunks_of, spooled
 from recoupe.dossier.export.plain import plain
 from recoupe.dossier.export.tables import TABLES, Table
 from recoupe.model.document import Document
+from recoupe.model.evidence import Origin, Retrieval
 from recoupe.model.incident import Demand, Dossier
 from recoupe.model.judgement import Judgement
 from recoupe.model.party import SharedParty
@@ -63,6 +64,8 @@ _NESTED = (
     _Nested("printings", PrintingOf, lambda casebook: _printings(casebook)),
     _Nested("judgements", Judgement, lambda casebook: casebook.judgements),
     _Nested("runs", ReadBy, lambda casebook: casebook.runs),
+    _Nested("origins", Origin, lambda casebook: chain.from_iterable(casebook.origins.values())),
+    _Nested("retrievals", Retrieval, lambda casebook: chain.from_iterable(casebook.retrievals.values())),
 )
 _FLAT = frozenset({"statements", "incidents", "accounts"})
 _SCALARS = {"str": "string", "int": "int64", "float": "float64", "bool": "bool_"}

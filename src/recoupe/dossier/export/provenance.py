@@ -11,6 +11,7 @@ from recoupe.dossier.export.part import Part
 from recoupe.dossier.export.plain import json_bytes, known
 from recoupe.dossier.export.pointers import statement_id
 from recoupe.model.document import Document
+from recoupe.model.evidence import Retrieval
 from recoupe.model.incident import Passage, Version
 from recoupe.model.judgement import Judgement, Target
 from recoupe.model.statement import Statement, extent
@@ -50,8 +51,17 @@ def _document(id: str) -> str:
     return _qualified("document", id)
 
 
-def _bytes(document: Document) -> str:
-    return _qualified("bytes", sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest())
+def _bytes(sha256: str) -> str:
+    return _qualified("bytes", sha256)
+
+
+def _text_bytes(document: Document) -> str:
+    return _bytes(sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest())
+
+
+def _retrieval(retrieval: Retrieval) -> str:
+    told = "\0".join((retrieval.raw, retrieval.place, retrieval.retrieved_at or "", retrieval.requested_url or ""))
+    return _qualified("retrieval", sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16])
 
 
 def _statement(document: str, statement: Statement) -> str:
@@ -87,6 +97,10 @@ def _read(casebook: Casebook) -> Iterator[tuple[Document, Statement]]:
         yield from ((document, statement) for statement in document.statements)
 
 
+def _retrievals(casebook: Casebook) -> Iterator[Retrieval]:
+    return (retrieval for of in casebook.retrievals.values() for retrieval in of)
+
+
 def _held(casebook: Casebook) -> Iterator[tuple[str, str, Version]]:
     """Yield every version of every account with its name and its incident's."""
     for dossier in casebook.dossiers:
@@ -96,11 +110,14 @@ def _held(casebook: Casebook) -> Iterator[tuple[str, str, Version]]:
 
 
 def _entities(casebook: Casebook) -> Iterator[Record]:
+    raws = dict.fromkeys(origin.raw for of in casebook.origins.values() for origin in of)
+    for raw in raws:
+        yield _bytes(raw), {"prov:type": _typed("Bytes"), "recoupe:sha256": raw}
     for document in casebook.documents.values():
         row = casebook.rows.get(document.id, Printing())
-        digest = _bytes(document).rpartition("-")[2]
-        size = len(document.text.encode("utf-8", "surrogatepass"))
-        yield _bytes(document), {"prov:type": _typed("Bytes"), "recoupe:sha256": digest, "recoupe:size": size}
+        bytes = _text_bytes(document)
+        if document.id not in casebook.origins and bytes.rpartition("-")[2] not in raws:
+            yield bytes, {"prov:type": _typed("Bytes"), "recoupe:sha256": bytes.rpartition("-")[2]}
         yield (
             _document(document.id),
             known(
@@ -140,6 +157,17 @@ def _said(document: Document, statement: Statement) -> dict[str, object]:
 
 
 def _activities(casebook: Casebook) -> Iterator[Record]:
+    for retrieval in _retrievals(casebook):
+        told = {
+            "prov:type": _typed("Retrieval"),
+            "prov:startTime": retrieval.retrieved_at,
+            "prov:endTime": retrieval.retrieved_at,
+            "prov:location": retrieval.final_url or retrieval.place,
+            "recoupe:requested": retrieval.requested_url,
+            "recoupe:status": retrieval.status,
+            "recoupe:address": retrieval.address,
+        }
+        yield _retrieval(retrieval), known(told)
     for run in casebook.runs:
         told = {"recoupe:program": run.program, "recoupe:pipeline": run.pipeline, "recoupe:lexicon": run.lexicon}
         yield _run(run.id), {"prov:type": _typed("Reading"), **told}
@@ -164,11 +192,15 @@ def _agents(casebook: Casebook) -> Iterator[Record]:
     for program in dict.fromkeys(run.program for run in casebook.runs):
         type = {"$": "prov:SoftwareAgent", "type": "prov:QUALIFIED_NAME"}
         yield _program(program), {"prov:type": type, "prov:label": f"recoupe {program}"}
-    for author in dict.fromkeys(judgement.author for judgement in casebook.judgements):
+    people = [judgement.author for judgement in casebook.judgements]
+    people += [each.collector for each in _retrievals(casebook) if each.collector]
+    for author in dict.fromkeys(people):
         yield _author(author), {"prov:type": {"$": "prov:Person", "type": "prov:QUALIFIED_NAME"}, "prov:label": author}
 
 
 def _generations(casebook: Casebook) -> Iterator[Record]:
+    for retrieval in _retrievals(casebook):
+        yield _relation("g", {"prov:entity": _bytes(retrieval.raw), "prov:activity": _retrieval(retrieval)})
     known_runs = {run.id for run in casebook.runs}
     for document, statement in _read(casebook):
         run = casebook.rows.get(document.id, Printing()).run
@@ -180,7 +212,9 @@ def _generations(casebook: Casebook) -> Iterator[Record]:
 
 def _derivations(casebook: Casebook) -> Iterator[Record]:
     for document in casebook.documents.values():
-        yield _derived(_document(document.id), _bytes(document))
+        origins = dict.fromkeys(_bytes(origin.raw) for origin in casebook.origins.get(document.id, ()))
+        for bytes in origins or [_text_bytes(document)]:
+            yield _derived(_document(document.id), bytes)
     for document, statement in _read(casebook):
         yield _derived(_statement(document.id, statement), _document(document.id))
     for name, _, version in _held(casebook):
@@ -227,6 +261,9 @@ def _influences(casebook: Casebook) -> Iterator[Record]:
 
 
 def _associations(casebook: Casebook) -> Iterator[Record]:
+    for retrieval in _retrievals(casebook):
+        if retrieval.collector:
+            yield _relation("a", {"prov:activity": _retrieval(retrieval), "prov:agent": _author(retrieval.collector)})
     for run in casebook.runs:
         yield _relation("a", {"prov:activity": _run(run.id), "prov:agent": _program(run.program)})
     for judgement in casebook.judgements:
