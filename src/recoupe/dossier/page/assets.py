@@ -20,6 +20,11 @@ def script() -> str:
     return "\n".join(_text(f"js/{name}.js") for name in SCRIPTS)
 
 
+def early_script() -> str:
+    """Return the script that has to run before the page is drawn: which view is asked for, light or dark."""
+    return _text("js/early.js")
+
+
 def digest(text: str) -> str:
     """Return by what a content security policy allows an inline style or script."""
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

@@ -10,7 +10,7 @@ from recoupe.dossier.casebook import Casebook
 from recoupe.dossier.page.accounts import accounts_view
 from recoupe.dossier.page.addresses import hashes
 from recoupe.dossier.page.asked import demand_views, label_views
-from recoupe.dossier.page.assets import digest, script, style
+from recoupe.dossier.page.assets import digest, early_script, script, style
 from recoupe.dossier.page.atlas import atlas, lost
 from recoupe.dossier.page.environment import environment
 from recoupe.dossier.page.overview import overview
@@ -29,10 +29,9 @@ def single_file(casebook: Casebook, *, language: str = "en") -> str:
     """Return the casebook as one HTML page; SettingsError where the interface has no such language."""
     spoken = tongue(language)
     templates = environment(spoken, hashes)
-    css, js = style(), script()
-    policy = (
-        f"default-src 'none'; style-src {digest(css)}; script-src {digest(js)}; base-uri 'none'; form-action 'none'"
-    )
+    css, js, early = style(), script(), early_script()
+    scripts = f"script-src {digest(early)} {digest(js)}"
+    policy = f"default-src 'none'; style-src {digest(css)}; {scripts}; base-uri 'none'; form-action 'none'"
     page = templates.get_template("single.html").render(
         casebook=casebook,
         overview=overview(casebook),
@@ -50,6 +49,7 @@ def single_file(casebook: Casebook, *, language: str = "en") -> str:
         terms={act.value: spoken.act(act) for act in Act},
         policy=policy,
         style=Markup(css),
+        early=Markup(early),
         script=Markup(js),
     )
     return _packed(page)

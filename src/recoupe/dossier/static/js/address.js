@@ -22,16 +22,16 @@ function go(still) {
   const view = document.getElementById(at.view);
   if (many) {
     if (!view || !view.classList.contains("view")) at.view = "overview";
-    views.forEach((each) => each.classList.toggle("shown", each.id === at.view));
+    document.documentElement.dataset.view = at.view;
     const tab = at.view === "d" ? "passages" : at.view;
-    all("[data-view]").forEach((link) => {
+    all(".menu [data-view]").forEach((link) => {
       if (link.dataset.view === tab) {
         link.setAttribute("aria-current", "page");
         const bar = link.closest("ul");
         bar.scrollLeft = link.offsetLeft - bar.offsetLeft - bar.clientWidth / 2 + link.offsetWidth / 2;
       } else link.removeAttribute("aria-current");
     });
-  } else views.forEach((each) => each.classList.add("shown"));
+  }
   page.at = at;
   scoped(at);
   page.listeners.forEach((listen) => listen(at));
