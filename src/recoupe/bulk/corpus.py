@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -113,12 +114,15 @@ def _reading(settings: Settings, outcome: Outcome, done: Done | None = None) -> 
 
 @cache
 def _reader(settings: Settings) -> Reader:
-    return Reader(
+    reader = Reader(
         pipeline=settings.pipeline,
         language=settings.language,
         parties=settings.parties,
         gazetteer=settings.gazetteer,
     )
+    # What is loaded stays to the end of the process: the collector has only what texts leave to look through.
+    gc.freeze()
+    return reader
 
 
 def _in_bytes(taken: Taken, done: Done) -> Callable[[int], object]:
