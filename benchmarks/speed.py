@@ -8,6 +8,7 @@ project, where they are at hand.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import math
 import os
@@ -34,7 +35,7 @@ NEWS = Path(__file__).parents[2] / "shared" / "gold" / "fr-dev.jsonl"
 COMMAND = [sys.executable, "-m", "recoupe", "read", "--format", "jsonl"]
 MEGABYTE = 1_000_000
 PIECE = 20_000
-ROUNDS = 3
+ROUNDS = 5
 FLOORS = ("analysis", "attribution", "meaning", "resolve")
 """The packages between the pipeline and the document; analysis with the tree, which all others read."""
 
@@ -78,6 +79,7 @@ def _first_output(command: list[str]) -> float:
 
 def _stages(texts: list[str], pipeline: str | None, name: str) -> None:
     nlp, known = load_pipeline(pipeline), load_knowledge("fr")
+    gc.freeze()  # as the command does
     pieces = [piece for text in texts for piece in _pieces(text)]
     documents = [Document(id="", text=text, published="2018-10-01") for text in texts]
     analysed = [list(analyse(nlp, text)) for text in texts]
