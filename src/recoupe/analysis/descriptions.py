@@ -10,7 +10,7 @@ from recoupe.analysis.epithets import broader, country_of, is_seat, loaded_words
 from recoupe.analysis.kin import Kin, kin
 from recoupe.analysis.names import is_medium, name_beside, name_gender, name_range, span_of, without_title, written
 from recoupe.analysis.passage import Passage, Range
-from recoupe.analysis.syntax import has, relation, values
+from recoupe.analysis.syntax import has, values
 from recoupe.analysis.tree import Token
 from recoupe.lexicon.load import Lexicon, Speaker, SpeakerKind
 from recoupe.model.party import Mention, Naming
@@ -88,7 +88,7 @@ def _is_act(lexicon: Lexicon, family: Kin, lemma: str) -> bool:
 
 def _is_doer_or_matter(lexicon: Lexicon, part: Token) -> bool:
     datives = lexicon.grammar.get("datives", frozenset())
-    matter = any(c.lower_ in datives for c in part.lefts if relation(c) == "case")
+    matter = any(c.lower_ in datives for c in part.lefts if c.relation == "case")
     return matter or is_seat(lexicon, part.text) or named_country(lexicon, part.text) is not None
 
 
@@ -145,7 +145,7 @@ def _belongs(lexicon: Lexicon, family: Kin, label: str, part: Token) -> bool:
     if has(part, "VerbForm", "Inf"):
         return False
     openers = lexicon.grammar.get("naming_complements", frozenset())
-    cases = [c for c in part.lefts if relation(c) == "case"]
+    cases = [c for c in part.lefts if c.relation == "case"]
     if any(c.lower_ in lexicon.grammar.get("datives", frozenset()) for c in cases) and is_medium(lexicon, part):
         return family.token.lemma_ in lexicon.grammar.get("media_staff", frozenset())
     return all(c.lower_ in openers or c.lemma_ in openers for c in cases)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recoupe.analysis.syntax import has, relation
+from recoupe.analysis.syntax import has
 from recoupe.analysis.tree import Token
 
 Dependent = tuple[str, Token]
@@ -31,10 +31,10 @@ class Kin:
 
     def shares(self, adjective: Token) -> bool:
         """Whether the adjective goes with several nouns, this one the last ("le chef et le maire locaux")."""
-        last = relation(self.token) == "conj" and has(self.token, "Number", "Sing")
+        last = self.token.relation == "conj" and has(self.token, "Number", "Sing")
         return last and has(adjective, "Number", "Plur")
 
 
 def kin(token: Token) -> Kin:
     """Return the word with its dependents."""
-    return Kin(token, tuple((relation(c), c) for c in token.lefts), tuple((relation(c), c) for c in token.rights))
+    return Kin(token, tuple((c.relation, c) for c in token.lefts), tuple((c.relation, c) for c in token.rights))

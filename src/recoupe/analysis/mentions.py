@@ -25,7 +25,7 @@ from recoupe.analysis.names import (
     written,
 )
 from recoupe.analysis.passage import Passage
-from recoupe.analysis.syntax import children, relation, values
+from recoupe.analysis.syntax import children, values
 from recoupe.analysis.tree import Token
 from recoupe.lexicon.load import Lexicon, SpeakerKind
 from recoupe.model.party import Mention, Naming
@@ -101,7 +101,7 @@ def _mention(passage: Passage, lexicon: Lexicon, token: Token) -> Mention | None
         return _named(passage, lexicon, token) if heads_name(token) and _can_be_name(lexicon, token) else None
     if token.pos_ == "NOUN" and _is_name(lexicon, token.text):
         return _named(passage, lexicon, token)
-    if token.pos_ not in ("NOUN", "PROPN") or relation(token) not in _HEADS or token.dep_ == "obj:lvc":
+    if token.pos_ not in ("NOUN", "PROPN") or token.relation not in _HEADS or token.dep_ == "obj:lvc":
         return None
     return described(passage, lexicon, token, _place(passage, lexicon, token))
 
@@ -114,8 +114,8 @@ def _can_be_name(lexicon: Lexicon, token: Token) -> bool:
 
 def _is_office_held(lexicon: Lexicon, token: Token) -> bool:
     """Whether the word only says what somebody is minister of ("ministre de la Santé")."""
-    held = relation(token) == "nmod" and token.head.lemma_ in lexicon.grammar.get("offices", frozenset())
-    return held and any(relation(c) == "case" for c in token.lefts) and not _stands_for_state(lexicon, token)
+    held = token.relation == "nmod" and token.head.lemma_ in lexicon.grammar.get("offices", frozenset())
+    return held and any(c.relation == "case" for c in token.lefts) and not _stands_for_state(lexicon, token)
 
 
 def _stands_for_state(lexicon: Lexicon, token: Token) -> bool:
@@ -129,11 +129,11 @@ def _is_office(lexicon: Lexicon, token: Token) -> bool:
     speaker = lexicon.speakers.get(token.lower_)
     if speaker is None or speaker.kind not in (SpeakerKind.INSTITUTION, SpeakerKind.GROUP):
         return False
-    return any(relation(c) in ("amod", "nmod") and not c.is_title for c in token.rights)
+    return any(c.relation in ("amod", "nmod") and not c.is_title for c in token.rights)
 
 
 def _pronoun(passage: Passage, lexicon: Lexicon, token: Token) -> Mention | None:
-    if relation(token) == "expl" and token.dep_ != "expl:subj":
+    if token.relation == "expl" and token.dep_ != "expl:subj":
         return None
     form = token.lower_.rpartition("-")[2] if token.text.startswith("-") else token.lower_
     first = form in lexicon.grammar.get("first_person_pronouns", frozenset())
@@ -167,7 +167,7 @@ def _latter(passage: Passage, lexicon: Lexicon, token: Token) -> Mention | None:
         return None
     points = "Dem" in values(determiner, "PronType")
     place = _place(passage, lexicon, token)
-    place["subject"] = relation(token) not in ("obj", "obl", "nmod", "iobj")
+    place["subject"] = token.relation not in ("obj", "obl", "nmod", "iobj")
     if not points and token.lemma_ not in lexicon.grammar.get("concerned", frozenset()):
         return None
     span = span_of(passage, (determiner.i, token.i + 1))
@@ -229,13 +229,13 @@ def _name_sort(lexicon: Lexicon, token: Token, words: str, beside: frozenset[str
 
 
 def _place(passage: Passage, lexicon: Lexicon, token: Token) -> Place:
-    label = relation(token)
+    label = token.relation
     first = first_joined(token)
     same = label == "appos" or says_more(token)
     return Place(
         subject=label == "nsubj",
         placed=label in ("obl", "nmod") and _is_placed(lexicon, token),
-        inside=relation(first) == "nmod",
+        inside=first.relation == "nmod",
         quoted=passage.outer_at[token.i] >= 0,
         at=token.idx,
         clause=_predicate(token),
@@ -247,11 +247,11 @@ def _place(passage: Passage, lexicon: Lexicon, token: Token) -> Place:
 
 def _is_placed(lexicon: Lexicon, token: Token) -> bool:
     openers = lexicon.grammar.get("place_openers", frozenset())
-    return any(relation(c) == "case" and c.lower_ in openers for c in token.lefts)
+    return any(c.relation == "case" and c.lower_ in openers for c in token.lefts)
 
 
 def _predicate(token: Token) -> int:
     """Where the word stands on which the whole phrase depends."""
-    while relation(token) in _NOMINAL and token.head.i != token.i and token.pos_ in _NOUNS:
+    while token.relation in _NOMINAL and token.head.i != token.i and token.pos_ in _NOUNS:
         token = token.head
     return token.head.idx

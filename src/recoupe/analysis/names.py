@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.analysis.passage import Passage, Range
-from recoupe.analysis.syntax import children, has, relation, values
+from recoupe.analysis.syntax import children, has, values
 from recoupe.analysis.tree import Token, Tree
 from recoupe.lexicon.defects import sorting_key
 from recoupe.lexicon.load import Lexicon, Title
@@ -20,7 +20,7 @@ _BESIDE = frozenset({"appos", "flat", "nmod", "compound"})
 
 def heads_name(token: Token) -> bool:
     """Whether the name begins at the token: no part of a longer one, nor of a titled noun."""
-    return relation(token) not in _NAME_PARTS and not (
+    return token.relation not in _NAME_PARTS and not (
         token.i > 0 and token.nbor(-1).pos_ == "PROPN" and token.head.i == token.i - 1
     )
 
@@ -42,13 +42,13 @@ def _goes_on(doc: Tree, i: int, start: int, inner: bool) -> bool:
     """Whether a name goes on: no other's begins behind a complement ("le chef des Verts Paul Roche")."""
     if doc[i].pos_ != "PROPN":
         return _particle(doc, i)
-    other = inner and relation(doc[i]) in ("nmod", "appos") and not start <= doc[i].head.i < i
-    return not (other and any(relation(c) in _NAME_PARTS for c in doc[i].rights))
+    other = inner and doc[i].relation in ("nmod", "appos") and not start <= doc[i].head.i < i
+    return not (other and any(c.relation in _NAME_PARTS for c in doc[i].rights))
 
 
 def _is_inside(token: Token) -> bool:
     """Whether the name stands behind a preposition."""
-    return any(relation(c) == "case" for c in token.lefts)
+    return any(c.relation == "case" for c in token.lefts)
 
 
 def _particle(doc: Tree, i: int) -> bool:
@@ -60,7 +60,7 @@ def _particle(doc: Tree, i: int) -> bool:
 def _foreign_word(doc: Tree, i: int, start: int) -> bool:
     """Whether a word of another language goes on with the name (New York Post)."""
     token = doc[i]
-    return token.pos_ == "X" and relation(token) in _NAME_PARTS and token.head.i in range(start, i)
+    return token.pos_ == "X" and token.relation in _NAME_PARTS and token.head.i in range(start, i)
 
 
 def _small_word(doc: Tree, i: int) -> bool:
@@ -68,7 +68,7 @@ def _small_word(doc: Tree, i: int) -> bool:
     following = doc[i : i + 3]
     after = next((t for t in following if t.pos_ not in ("ADP", "DET", "X", "PART")), None)
     linked = after is not None and after.i > i and after.pos_ == "PROPN"
-    return linked and after is not None and relation(after) in _NAME_PARTS
+    return linked and after is not None and after.relation in _NAME_PARTS
 
 
 def written(passage: Passage, tokens: Range) -> str:
@@ -127,7 +127,7 @@ def article_gender(token: Token) -> str | None:
 
 def roles(token: Token) -> Iterator[str]:
     """Yield the lemmas of the nouns in apposition to a name."""
-    for c in (*children(token, "appos"), token.head if relation(token) == "appos" else token):
+    for c in (*children(token, "appos"), token.head if token.relation == "appos" else token):
         if c.pos_ == "NOUN":
             yield c.lemma_.lower()
 
@@ -148,7 +148,7 @@ def known_range(lexicon: Lexicon, token: Token) -> Range | None:
 def person_behind(lexicon: Lexicon, token: Token, tokens: Range) -> Range | None:
     """Return the tokens of a person's name that runs on behind that of a body ("du Kremlin Oleg Orlov")."""
     doc, (start, end) = token.doc, tokens
-    if end - start < 3 or not any(relation(c) in ("case", "det") for c in token.lefts):
+    if end - start < 3 or not any(c.relation in ("case", "det") for c in token.lefts):
         return None
     for i in range(start + 1, end - 1):
         known = doc.words(start, i)
@@ -162,7 +162,7 @@ def name_beside(passage: Passage, lexicon: Lexicon, token: Token, end: int) -> s
     """Return the name that stands with a noun, as title and name or in apposition; its phrase ends at `end`."""
     for holder in (token, *_same_one(token)):
         for c in holder.rights:
-            if c.pos_ == "PROPN" and relation(c) in _BESIDE:
+            if c.pos_ == "PROPN" and c.relation in _BESIDE:
                 if _names_it(passage, token, c):
                     return written(passage, name_range(c))
                 person = person_behind(lexicon, c, name_range(c))
@@ -176,7 +176,7 @@ def _name_at(passage: Passage, token: Token, end: int) -> str | None:
     if end >= len(passage.tokens) or passage.tokens[end].pos_ != "PROPN" or passage.tokens[end].is_lower:
         return None
     name = passage.tokens[end]
-    same = name.head.i == token.head.i and relation(name) == relation(token) and not any(name.lefts)
+    same = name.head.i == token.head.i and name.relation == token.relation and not any(name.lefts)
     return written(passage, name_range(name)) if same else None
 
 
@@ -186,22 +186,22 @@ def _same_one(token: Token) -> Iterator[Token]:
 
 def says_more(token: Token) -> bool:
     """Whether a noun joined to another without an article of its own says more of the same one."""
-    if relation(token) != "conj" or token.pos_ != "NOUN" or has(token, "Number", "Plur"):
+    if token.relation != "conj" or token.pos_ != "NOUN" or has(token, "Number", "Plur"):
         return False
-    own = any(relation(c) in ("det", "case") for c in token.lefts)
-    return not own and any(relation(c) == "det" for c in token.head.lefts)
+    own = any(c.relation in ("det", "case") for c in token.lefts)
+    return not own and any(c.relation == "det" for c in token.head.lefts)
 
 
 def first_joined(token: Token) -> Token:
     """Return the first of the words with which the token is coordinated, itself where it stands alone."""
-    while relation(token) == "conj" and token.head.i != token.i:
+    while token.relation == "conj" and token.head.i != token.i:
         token = token.head
     return token
 
 
 def _names_it(passage: Passage, token: Token, name: Token) -> bool:
     """Whether the name is the noun's own: no complement, no aside in brackets, no title of something else."""
-    if any(relation(g) == "case" for g in name.lefts):
+    if any(g.relation == "case" for g in name.lefts):
         return False
     before = name.nbor(-1).text
     quoted_apart = passage.quote_at[name.i] != passage.quote_at[token.i]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from recoupe.analysis.place_names import PlaceReading
-from recoupe.analysis.syntax import relation
 from recoupe.analysis.tree import Token, Tree
 from recoupe.lexicon.places import Opening, Preposition
 from recoupe.model.place import PlaceKind
@@ -105,7 +104,7 @@ def _modifiers(doc: Tree, at: int, found: Before, reading: PlaceReading) -> int:
 
 
 def _is_participle(token: Token) -> bool:
-    return token.pos_ == "VERB" and relation(token) in ("acl", "amod")
+    return token.pos_ == "VERB" and token.relation in ("acl", "amod")
 
 
 def _is_modifier(doc: Tree, at: int, reading: PlaceReading) -> bool:

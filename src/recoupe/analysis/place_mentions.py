@@ -10,7 +10,7 @@ from recoupe.analysis.passage import Passage, Range
 from recoupe.analysis.place_context import Before, before
 from recoupe.analysis.place_names import PlaceReading, extents, head, is_dateline, is_object, runs
 from recoupe.analysis.place_nouns import place_nouns
-from recoupe.analysis.syntax import children, relation
+from recoupe.analysis.syntax import children
 from recoupe.analysis.tree import Token, Tree
 from recoupe.lexicon.countries import Countries
 from recoupe.lexicon.load import Lexicon
@@ -127,7 +127,7 @@ def _is_surely_place(doc: Tree, run: Range, left: Before, reading: PlaceReading)
 def _apposed(doc: Tree, run: Range, reading: PlaceReading) -> PlaceKind | None:
     """Return what a noun in apposition says the name is ("Douma, une ville rebelle", "la capitale, Damas")."""
     token = head(doc, run)
-    noun = token.head if relation(token) == "appos" else next(children(token, "appos"), None)
+    noun = token.head if token.relation == "appos" else next(children(token, "appos"), None)
     if noun is None or noun.pos_ != "NOUN" or abs(noun.i - token.i) > _BETWEEN:
         return None
     kind = reading.words.nouns.get(noun.lemma_.lower())
@@ -184,7 +184,7 @@ def _is_party(doc: Tree, run: Range, left: Before, reading: PlaceReading) -> boo
     token = head(doc, run)
     if left.article is not None and left.article not in reading.words.fused_articles:
         return True
-    return relation(token) == "iobj" or _addresses(token.head, reading)
+    return token.relation == "iobj" or _addresses(token.head, reading)
 
 
 def _addresses(governor: Token, reading: PlaceReading) -> bool:
@@ -204,7 +204,7 @@ def _goes_with(doc: Tree, first: _Found, second: _Found) -> bool:
     if second.left.opening is not None or not 0 < len(between) <= 2 or doc[second.run[0]].is_sent_start:
         return False
     listed = all(token.pos_ in ("CCONJ", "DET") or token.text == "," for token in between)
-    return listed and relation(head(doc, second.run)) == "conj"
+    return listed and head(doc, second.run).relation == "conj"
 
 
 def _like(mention: PlaceMention, first: PlaceMention) -> PlaceMention:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from recoupe.analysis.datelines import dateline_dash
 from recoupe.analysis.passage import Range
-from recoupe.analysis.syntax import relation
 from recoupe.analysis.tree import Token, Tree
 from recoupe.lexicon.countries import Countries
 from recoupe.lexicon.load import Lexicon, SpeakerKind
@@ -165,6 +164,6 @@ def is_dateline(doc: Tree, run: Range, reading: PlaceReading) -> bool:
 def is_object(doc: Tree, run: Range, reading: PlaceReading) -> bool:
     """Whether the name is what a verb of place acts on: its object, or its subject in the passive."""
     token = head(doc, run)
-    if token.dep_ == "nsubj:pass" or relation(token) == "obj":
+    if token.dep_ == "nsubj:pass" or token.relation == "obj":
         return token.head.lemma_ in reading.words.verbs
     return run[0] > 0 and doc[run[0] - 1].lemma_ in reading.words.verbs

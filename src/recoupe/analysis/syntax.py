@@ -13,11 +13,6 @@ VERBS = frozenset({"VERB", "AUX"})
 REFLEXIVES = frozenset({"expl:pv", "expl:comp"})
 
 
-def relation(token: Token) -> str:
-    """Return the universal part of the token's relation: obl for obl:arg."""
-    return token.relation
-
-
 def children(token: Token, *labels: str) -> Iterator[Token]:
     """Yield the token's dependents whose universal relation is among the labels."""
     return (child for child in token.children if child.relation in labels)
@@ -73,9 +68,9 @@ def is_passive(token: Token) -> bool:
         return False
     if not (has(token, "VerbForm", "Part") and has(token, "Tense", "Past")):
         return False
-    if relation(token) == "conj" and is_verb(token.head):
+    if token.relation == "conj" and is_verb(token.head):
         return is_passive(token.head)
-    return not any(relation(c) == "aux" for c in token.children)
+    return not any(c.relation == "aux" for c in token.children)
 
 
 def is_finite(token: Token) -> bool:
@@ -92,8 +87,8 @@ def marker(token: Token) -> Token | None:
 
 def is_clause(token: Token) -> bool:
     """Whether the token is the predicate of a clause."""
-    return relation(token) in {"ROOT", "root", "ccomp", "advcl", "acl", "parataxis", "csubj"} or (
-        relation(token) in ("conj", "xcomp") and is_verb(token)
+    return token.relation in {"ROOT", "root", "ccomp", "advcl", "acl", "parataxis", "csubj"} or (
+        token.relation in ("conj", "xcomp") and is_verb(token)
     )
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from recoupe.analysis.passage import Passage, Quote, Range
-from recoupe.analysis.syntax import relation
 from recoupe.analysis.tree import Token
 from recoupe.attribution.answers import is_own_word
 from recoupe.attribution.candidate import Candidate, without
@@ -138,7 +137,7 @@ def _is_under(reading: Reading, inner: Candidate, cued: Mapping[int, Candidate])
     """Whether the cue is the complement of another cue of the same sayer ("said he believed")."""
     token = reading.tokens[inner.anchor]
     outer = cued.get(token.head.i)
-    return outer is not None and relation(token) == "xcomp" and token.i > outer.anchor and outer.source == inner.source
+    return outer is not None and token.relation == "xcomp" and token.i > outer.anchor and outer.source == inner.source
 
 
 def _indices(candidate: Candidate) -> set[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.analysis.passage import Range
-from recoupe.analysis.syntax import child, children, edges, has, is_infinitive, is_verb, marker, opens, relation
+from recoupe.analysis.syntax import child, children, edges, has, is_infinitive, is_verb, marker, opens
 from recoupe.analysis.tree import Token
 from recoupe.attribution.candidate import Candidate, tidy
 from recoupe.attribution.groups import cue_ranges
@@ -42,7 +42,7 @@ def span_of(reading: Reading, head: Token, *, after: int) -> Range:
     kept = opener is not None and reading.is_word(opener, "question_words") and not reading.is_word(opener, "whether")
     if opener is not None and not kept and opener.i >= start and opener.left_edge.i <= start + 1:
         start = opener.i + 1
-        while start < end and relation(reading.tokens[start]) == "fixed":
+        while start < end and reading.tokens[start].relation == "fixed":
             start += 1
     return start, end
 
@@ -104,7 +104,7 @@ def marked_phrase(reading: Reading, match: CueMatch) -> Token | None:
 def _marked(match: CueMatch, *heads: Token) -> Iterator[Token]:
     """The dependents behind the cue that one of its markers opens."""
     last = match.rest[-1] if match.rest else match.token.i
-    for c in (c for head in heads for c in head.rights if c.i > last and relation(c) in _PHRASES):
+    for c in (c for head in heads for c in head.rights if c.i > last and c.relation in _PHRASES):
         opener = marker(c)
         if opener is not None and opens(opener, match.cue.markers):
             yield c
@@ -142,4 +142,4 @@ def fact_clause(reading: Reading, noun: Token) -> Token | None:
 
 def opened(reading: Reading, clause: Token) -> bool:
     """Whether a complementiser opens the clause."""
-    return any(relation(c) == "mark" and c.lower_ in reading.words("complementisers") for c in clause.lefts)
+    return any(c.relation == "mark" and c.lower_ in reading.words("complementisers") for c in clause.lefts)

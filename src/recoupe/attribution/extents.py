@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from recoupe.analysis.passage import Quote, Range
-from recoupe.analysis.syntax import has, is_infinitive, is_verb, relation, values
+from recoupe.analysis.syntax import has, is_infinitive, is_verb, values
 from recoupe.analysis.tree import Token
 from recoupe.attribution.groups import group_start, in_passive
 from recoupe.attribution.reading import Reading
@@ -118,13 +118,13 @@ def _quotation_end(reading: Reading, cue: Token) -> int:
 def _embedded_end(cue: Token, clause: Token) -> int:
     """The end of the cue's own clause where that is part of a larger one."""
     top = cue
-    while relation(top) in ("conj", "xcomp", "advcl") and top.head.i < top.i:
+    while top.relation in ("conj", "xcomp", "advcl") and top.head.i < top.i:
         top = top.head
-    if relation(top) in ("acl", "ccomp", "csubj", "advcl") and top.head.i != top.i:
-        above = [c for c in top.head.rights if c.i > top.i and relation(c) not in ("punct",)]
+    if top.relation in ("acl", "ccomp", "csubj", "advcl") and top.head.i != top.i:
+        above = [c for c in top.head.rights if c.i > top.i and c.relation not in ("punct",)]
         if top.head.i > clause.i:
             return max(top.right_edge.i + 1, clause.right_edge.i + 1)
-        if relation(top) == "acl" and _governor_after(top, clause):
+        if top.relation == "acl" and _governor_after(top, clause):
             return max(top.right_edge.i + 1, clause.right_edge.i + 1)
         if above and above[0].left_edge.i > clause.i and above[0].left_edge.i > top.right_edge.i:
             return above[0].left_edge.i
@@ -142,9 +142,9 @@ def _goes_on(reading: Reading, c: Token) -> bool:
     opening = reading.tokens[start : start + 3]
     if any(reading.is_word(t, "complementisers") for t in opening):
         return False
-    if relation(c) == "conj" or (c.dep_ == "obl:agent" and in_passive(reading, c.head)):
+    if c.relation == "conj" or (c.dep_ == "obl:agent" and in_passive(reading, c.head)):
         return True
-    return reading.tokens[start - 1].is_punct and relation(c) in ("advcl", "acl", "parataxis") and _is_participle(c)
+    return reading.tokens[start - 1].is_punct and c.relation in ("advcl", "acl", "parataxis") and _is_participle(c)
 
 
 def grown(reading: Reading, phrase: Range) -> Range:

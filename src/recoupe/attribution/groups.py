@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recoupe.analysis.passage import Range
-from recoupe.analysis.syntax import AUXILIARIES, is_passive, relation
+from recoupe.analysis.syntax import AUXILIARIES, is_passive
 from recoupe.analysis.tree import Token
 from recoupe.attribution.reading import CueMatch, Reading, remembered
 
@@ -31,9 +31,9 @@ def _in_group(reading: Reading, c: Token) -> bool:
     """Whether an auxiliary, negation or reflexive; other clitics are no part of the cue, but stand in it."""
     if c.dep_ in AUXILIARIES:
         return True
-    if c.pos_ == "PRON" and relation(c) in _CLITICS:
+    if c.pos_ == "PRON" and c.relation in _CLITICS:
         return not reading.is_word(c, "impersonal_subjects")
-    return relation(c) == "advmod" and reading.is_word(c, "negations")
+    return c.relation == "advmod" and reading.is_word(c, "negations")
 
 
 def _adjacent(reading: Reading, left: int, right: int) -> bool:
@@ -62,7 +62,7 @@ def _cue_start(reading: Reading, verb: Token) -> int:
 
 
 def _is_outer_clitic(reading: Reading, token: Token) -> bool:
-    return token.pos_ == "PRON" and relation(token) in ("obj", "iobj") and not reading.is_word(token, "reflexives")
+    return token.pos_ == "PRON" and token.relation in ("obj", "iobj") and not reading.is_word(token, "reflexives")
 
 
 def cue_ranges(reading: Reading, match: CueMatch) -> tuple[Range, ...]:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from recoupe.analysis.kept import kept
 from recoupe.analysis.passage import Passage, Range
-from recoupe.analysis.syntax import AUXILIARIES, has, relation, values
+from recoupe.analysis.syntax import AUXILIARIES, has, values
 from recoupe.analysis.tree import Token
 from recoupe.lexicon.load import Cue, Frame, Lexicon, PhraseCue
 
@@ -131,7 +131,7 @@ class Reading:
 
     def _reflexive(self, token: Token) -> bool:
         clitic = next((c for c in token.lefts if self.is_word(c, "reflexives") and c.pos_ == "PRON"), None)
-        if clitic is None or relation(clitic) == "nsubj":
+        if clitic is None or clitic.relation == "nsubj":
             return False
         return clitic.lower_ in ("se", "s'") or _person(clitic) == _person(_verb_head(token))
 
@@ -165,7 +165,7 @@ def _person(token: Token) -> tuple[list[str], list[str]]:
 
 
 def _is_adjective(token: Token, cue: Cue) -> bool:
-    return token.pos_ in ("ADJ", "VERB", "NOUN") and relation(token) in (
+    return token.pos_ in ("ADJ", "VERB", "NOUN") and token.relation in (
         "ROOT",
         "root",
         "conj",
@@ -229,7 +229,7 @@ def _clitic_fits(token: Token, cue: Cue) -> bool:
 
 
 def _opens(token: Token, markers: Sequence[str]) -> bool:
-    return any(relation(c) in ("case", "mark") and c.lemma_ in markers for c in token.lefts)
+    return any(c.relation in ("case", "mark") and c.lemma_ in markers for c in token.lefts)
 
 
 def _rest(reading: Reading, start: int, cue: Cue) -> tuple[int, ...] | None:

@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 
 from recoupe.analysis.passage import Range
-from recoupe.analysis.syntax import has, is_infinitive, is_verb, relation, values
+from recoupe.analysis.syntax import has, is_infinitive, is_verb, values
 from recoupe.analysis.tree import Token
 from recoupe.attribution.candidate import Candidate
 from recoupe.attribution.groups import in_passive
@@ -77,7 +77,7 @@ def _of_cue(reading: Reading, candidate: Candidate) -> Iterator[str]:
         return
     yield f"lemma={token.lemma_.lower()}"
     yield f"form={_form(token)}"
-    yield f"relation={relation(token)}"
+    yield f"relation={token.relation}"
     yield f"quoted={reading.passage.quoted(candidate.anchor)}"
     if is_verb(token):
         yield f"passive={in_passive(reading, token)}"
@@ -96,9 +96,9 @@ def _form(token: Token) -> str:
 
 
 def _of_verb(reading: Reading, token: Token) -> Iterator[str]:
-    opener = next((c for c in token.lefts if relation(c) in ("mark", "case")), None)
+    opener = next((c for c in token.lefts if c.relation in ("mark", "case")), None)
     yield f"opener={opener.lower_ if opener is not None else None}"
-    if relation(token) in ("xcomp", "advcl", "acl", "ccomp", "conj"):
+    if token.relation in ("xcomp", "advcl", "acl", "ccomp", "conj"):
         yield f"above={token.head.pos_}"
         yield f"above-lemma={token.head.lemma_.lower()}"
         yield f"above-reports={token.head.i in reading.verb_at}"

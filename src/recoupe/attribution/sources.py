@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.analysis.passage import Range
-from recoupe.analysis.syntax import child, children, has, is_finite, is_verb, relation, values
+from recoupe.analysis.syntax import child, children, has, is_finite, is_verb, values
 from recoupe.analysis.tree import Token
 from recoupe.attribution.candidate import trimmed
 from recoupe.attribution.groups import in_passive
@@ -48,7 +48,7 @@ def _main_subject(reading: Reading, participle: Token) -> Token | None:
     """The subject of the nearest verb before the participle that is no part of a subordinate clause."""
     for i in range(participle.i - 1, reading.sentence(participle.i)[0] - 1, -1):
         verb = reading.tokens[i]
-        if not is_verb(verb) or relation(verb) in ("aux", "cop", "acl", "advcl", "ccomp", "xcomp", "csubj"):
+        if not is_verb(verb) or verb.relation in ("aux", "cop", "acl", "advcl", "ccomp", "xcomp", "csubj"):
             continue
         if reading.passage.quoted(i) and not reading.passage.quoted(participle.i):
             continue
@@ -89,10 +89,10 @@ def _renamed(reading: Reading, subject: Token) -> Token:
     if subject.pos_ != "NOUN" or start < 2 or reading.tokens[start - 1].text != ",":
         return subject
     name = reading.tokens[start - 2]
-    while name.i > 0 and relation(name) in ("flat", "compound", "appos") and name.head.i < name.i:
+    while name.i > 0 and name.relation in ("flat", "compound", "appos") and name.head.i < name.i:
         name = name.head
     apart = name.pos_ == "PROPN" and reading.same_sentence(name.i, subject.i)
-    return name if apart and not any(relation(c) == "case" for c in name.lefts) else subject
+    return name if apart and not any(c.relation == "case" for c in name.lefts) else subject
 
 
 def agent_of(reading: Reading, verb: Token) -> Token | None:
@@ -111,7 +111,7 @@ def subject_of(reading: Reading, verb: Token, depth: int = 0) -> Token | None:
         return _antecedent(reading, own, verb)
     if depth > 4:
         return None
-    if relation(verb) == "conj" or (relation(verb) in _CONTROLLED and not _is_finite(verb)):
+    if verb.relation == "conj" or (verb.relation in _CONTROLLED and not _is_finite(verb)):
         return _shared(reading, verb, depth)
     if verb.dep_ in ("acl:relcl", "acl"):
         return verb.head
@@ -128,11 +128,11 @@ def own_subject(reading: Reading, verb: Token) -> Token | None:
 def _shared(reading: Reading, verb: Token, depth: int) -> Token | None:
     """The subject of a verb without its own: of the verb it is joined to, or the noun it modifies."""
     above = verb.head
-    while _is_finite(verb) and relation(verb) == "conj" and not _is_predicate(above) and above.head.i != above.i:
+    while _is_finite(verb) and verb.relation == "conj" and not _is_predicate(above) and above.head.i != above.i:
         above = above.head
-    if relation(verb) == "acl" and above.pos_ in ("NOUN", "PROPN", "PRON"):
+    if verb.relation == "acl" and above.pos_ in ("NOUN", "PROPN", "PRON"):
         return above
-    if above.pos_ in ("VERB", "AUX") or any(relation(c) in ("cop", "nsubj") for c in above.children):
+    if above.pos_ in ("VERB", "AUX") or any(c.relation in ("cop", "nsubj") for c in above.children):
         return subject_of(reading, above, depth + 1)
     if above.i == verb.i:
         return None
@@ -141,7 +141,7 @@ def _shared(reading: Reading, verb: Token, depth: int) -> Token | None:
 
 def _is_predicate(token: Token) -> bool:
     """Whether the token is the finite predicate of a clause, verb or not."""
-    return (is_verb(token) and _is_finite(token)) or any(relation(c) in ("cop", "nsubj") for c in token.children)
+    return (is_verb(token) and _is_finite(token)) or any(c.relation in ("cop", "nsubj") for c in token.children)
 
 
 def _is_finite(verb: Token) -> bool:
@@ -154,9 +154,9 @@ def _antecedent(reading: Reading, subject: Token, verb: Token) -> Token:
     if not reading.is_word(subject, "relative_subjects") or subject.i > verb.i:
         return subject
     clause = verb
-    while relation(clause) in ("conj", "xcomp", "aux", "cop") and clause.head.i != clause.i:
+    while clause.relation in ("conj", "xcomp", "aux", "cop") and clause.head.i != clause.i:
         clause = clause.head
-    if relation(clause) == "acl" and clause.head.i < subject.i:
+    if clause.relation == "acl" and clause.head.i < subject.i:
         return clause.head
     return _noun_before(reading, subject) or subject
 
@@ -204,7 +204,7 @@ def _is_oblique(reading: Reading, token: Token) -> bool:
     """Whether the noun stands under a preposition, names a time or is a reflexive pronoun."""
     if token.lemma_.lower() in reading.words("times") or reading.is_word(token, "reflexives"):
         return True
-    return relation(token) in ("nmod", "fixed", "flat", "expl") or any(relation(c) == "case" for c in token.lefts)
+    return token.relation in ("nmod", "fixed", "flat", "expl") or any(c.relation == "case" for c in token.lefts)
 
 
 @remembered
@@ -213,7 +213,7 @@ def phrase(reading: Reading, head: Token) -> tuple[Range, ...]:
     first = _noun_phrase(reading, head)
     ranges = [first]
     conjuncts = list(_conjuncts(head))
-    coordinated = any(relation(c) == "cc" for conjunct in conjuncts for c in conjunct.children)
+    coordinated = any(c.relation == "cc" for conjunct in conjuncts for c in conjunct.children)
     for conjunct in conjuncts if coordinated else ():  # only a comma between: an apposition
         nxt = _noun_phrase(reading, conjunct)
         if _joins(reading, ranges[-1], nxt):
@@ -225,7 +225,7 @@ def phrase(reading: Reading, head: Token) -> tuple[Range, ...]:
 
 def _conjuncts(head: Token) -> Iterator[Token]:
     for c in head.rights:
-        if relation(c) == "conj" and c.pos_ in ("NOUN", "PROPN", "PRON"):
+        if c.relation == "conj" and c.pos_ in ("NOUN", "PROPN", "PRON"):
             yield c
             yield from _conjuncts(c)
 
@@ -243,7 +243,7 @@ def _noun_phrase(reading: Reading, head: Token) -> Range:
             start = min(start, c.left_edge.i)
     for c in head.rights:
         if not _belongs(reading, c, head) or _comma_between(reading, end, c.left_edge.i):
-            if c.is_punct or relation(c) in ("cc", "conj"):
+            if c.is_punct or c.relation in ("cc", "conj"):
                 continue
             break
         end = max(end, _right_end(c))
@@ -253,7 +253,7 @@ def _noun_phrase(reading: Reading, head: Token) -> Range:
 
 
 def _belongs(reading: Reading, c: Token, head: Token) -> bool:
-    base = relation(c)
+    base = c.relation
     if c.i < head.i:
         return base in _BEFORE
     if _is_circumstance(reading, c):
@@ -287,7 +287,7 @@ def _right_end(token: Token) -> int:
     """The end of a complement, short of a relative clause or apposition of its own."""
     end = token.i + 1
     for c in token.rights:
-        base = relation(c)
+        base = c.relation
         if c.dep_ == "acl:relcl" or base in ("appos", "parataxis", "advcl"):
             break
         if base == "acl" and c.i != end:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from recoupe.analysis.syntax import REFLEXIVES, child, has, is_passive, is_verb, relation
+from recoupe.analysis.syntax import REFLEXIVES, child, has, is_passive, is_verb
 from recoupe.analysis.tree import Token
 from recoupe.meaning.basis import basis
 from recoupe.meaning.clause import Clause, Who
@@ -120,18 +120,18 @@ def tells_to(said: Said) -> bool:
     first = next(iter(said.clauses), None)
     if first is None or said.cue_head is None or not first.infinitive or child(first.head, "nsubj") is not None:
         return False
-    opening = {said.text.forms[t.i] for t in first.head.lefts if relation(t) in ("mark", "case")}
+    opening = {said.text.forms[t.i] for t in first.head.lefts if t.relation in ("mark", "case")}
     return _cue_is(said, "telling") and not opening.isdisjoint(said.text.words("genitives"))
 
 
 def insists(said: Said) -> bool:
     """What is insisted on is what others are to do."""
-    return _cue_is(said, "insisting") and any(relation(c.head) == "advcl" for c in said.clauses[:1])
+    return _cue_is(said, "insisting") and any(c.head.relation == "advcl" for c in said.clauses[:1])
 
 
 def refuses(said: Said) -> bool:
     """The speaker refuses something itself."""
-    return any(_refusal(clause) for clause in said.clauses)
+    return any(map(_refusal, said.clauses))
 
 
 def _refusal(clause: Clause) -> bool:
@@ -166,7 +166,7 @@ def denies(said: Said) -> bool:
     """What is said calls a claim untrue."""
     if said.content and said.content[0].lower_ in said.text.words("no"):
         return True
-    return any(_denial(clause) for clause in said.clauses)
+    return any(map(_denial, said.clauses))
 
 
 def lacks_evidence(said: Said) -> bool:
@@ -185,7 +185,7 @@ def _denial(clause: Clause) -> bool:
 
 def _lacks(clause: Clause) -> bool:
     """Whether the predicate stands with a preposition of lacking ("is without ground")."""
-    return any(token.lower_ in clause.text.words("lacking") for token in clause.head.lefts if relation(token) == "case")
+    return any(token.lower_ in clause.text.words("lacking") for token in clause.head.lefts if token.relation == "case")
 
 
 def commits(said: Said) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recoupe.analysis.syntax import child, children, is_passive, marker, opens, relation
+from recoupe.analysis.syntax import child, children, is_passive, marker, opens
 from recoupe.analysis.tree import Token
 from recoupe.lexicon.load import Cue, Frame
 from recoupe.meaning.channel import beside_cue
@@ -45,7 +45,7 @@ def _objects(said: Said, role: str) -> Iterator[Token]:
     if head is None or not any(entry.object == role for entry in _entries(said, head)):
         return
     for c in head.children:
-        if relation(c) in ("obj", "iobj") or c.dep_ == "nsubj:pass":
+        if c.relation in ("obj", "iobj") or c.dep_ == "nsubj:pass":
             yield from _with_conjuncts(said, c)
 
 
@@ -76,7 +76,7 @@ def _accused(said: Said) -> Iterator[Token]:
     for c in children(head, "nmod", "obl"):
         if (opener := marker(c)) is not None and opener.lower_ in against and _is_apart(said, c):
             yield c
-    if relation(head) == "acl" and is_passive(head) and _is_apart(said, head.head):
+    if head.relation == "acl" and is_passive(head) and _is_apart(said, head.head):
         yield head.head
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from recoupe.analysis.syntax import children, marker, relation
+from recoupe.analysis.syntax import children, marker
 from recoupe.analysis.tree import Token
 from recoupe.lexicon.evidence import load_evidence
 from recoupe.lexicon.load import SpeakerKind
@@ -76,17 +76,17 @@ def _opens_ground(said: Said, token: Token) -> bool:
 
 def _is_had(said: Said, noun: Token) -> bool:
     """Whether somebody has, receives or lacks it, or there is some."""
-    return relation(noun) in ("obj", "obl") and said.text.is_lemma(noun.head, "having")
+    return noun.relation in ("obj", "obl") and said.text.is_lemma(noun.head, "having")
 
 
 def _shows(said: Said, noun: Token) -> bool:
     """Whether it is what shows something."""
-    return relation(noun) == "nsubj" and said.text.is_lemma(noun.head, "showing")
+    return noun.relation == "nsubj" and said.text.is_lemma(noun.head, "showing")
 
 
 def _is_denied(said: Said, noun: Token) -> bool:
     """Whether it is evidence of which there is none ("no evidence allows …")."""
-    return _kind(said, noun) is BasisKind.NO_EVIDENCE and relation(noun) == "nsubj"
+    return _kind(said, noun) is BasisKind.NO_EVIDENCE and noun.relation == "nsubj"
 
 
 def _is_missing(said: Said, noun: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from recoupe.analysis.syntax import has, relation
+from recoupe.analysis.syntax import has
 from recoupe.analysis.tense import is_conditional
 from recoupe.analysis.tree import Token
 from recoupe.meaning.clause import Clause, condition
@@ -82,7 +82,7 @@ def _reporting(text: Text, token: Token) -> Token | None:
     if auxiliary is None or not is_conditional(auxiliary, text.lexicon.grammar):
         return None
     modal = any(text.is_lemma(token, name) for name in ("duty", "ability", "need"))
-    told = relation(token) != "acl" and not modal and condition(text, token) is None
+    told = token.relation != "acl" and not modal and condition(text, token) is None
     return auxiliary if told else None
 
 

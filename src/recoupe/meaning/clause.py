@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from recoupe.analysis.kept import kept
-from recoupe.analysis.syntax import REFLEXIVES, child, children, has, is_passive, is_verb, relation
+from recoupe.analysis.syntax import REFLEXIVES, child, children, has, is_passive, is_verb
 from recoupe.analysis.tense import is_conditional, is_future
 from recoupe.analysis.tree import Token
 from recoupe.lexicon.load import Frame
@@ -124,7 +124,7 @@ class Clause:
     def who(self) -> Who:
         """Whom its subject names."""
         subject = child(self.head, "nsubj", "expl")
-        if subject is None and relation(self.head) == "conj" and not self.infinitive and self.verb is not None:
+        if subject is None and self.head.relation == "conj" and not self.infinitive and self.verb is not None:
             subject = child(self.head.head, "nsubj", "expl")
         if subject is None:
             bare = self.infinitive and self.head.head in self.cue
@@ -168,7 +168,7 @@ class Clause:
         """Whether it tells somebody to act: an imperative, which has no subject and opens its sentence."""
         if self.head.pos_ not in _IMPERATIVES or self.who is not Who.NOBODY or self.is_any("fillers"):
             return False
-        before = all(relation(c) in _BEFORE_IMPERATIVE for c in self.head.lefts)
+        before = all(c.relation in _BEFORE_IMPERATIVE for c in self.head.lefts)
         plural = self.head.lower_.endswith(tuple(self.text.words("imperative_endings")))
         return before and (plural or has(self.head, "Mood", "Imp"))
 
@@ -245,8 +245,8 @@ def condition(text: Text, head: Token) -> Token | None:
     if opener.isdisjoint(text.forms[head.left_edge.i : head.right_edge.i + 1]):
         return None
     for clause in head.subtree:
-        opened = relation(clause) in ("advcl", "ccomp") and not _asks(text, clause.head)
-        if opened and any(m.lower_ in opener for m in clause.lefts if relation(m) == "mark"):
+        opened = clause.relation in ("advcl", "ccomp") and not _asks(text, clause.head)
+        if opened and any(m.lower_ in opener for m in clause.lefts if m.relation == "mark"):
             return clause
     return None
 
@@ -259,7 +259,7 @@ def _asks(text: Text, verb: Token) -> bool:
 
 def verb_group(token: Token) -> Iterator[Token]:
     """Yield the predicate with its auxiliaries and copula, in text order."""
-    yield from (c for c in token.lefts if relation(c) in ("aux", "cop"))
+    yield from (c for c in token.lefts if c.relation in ("aux", "cop"))
     yield token
 
 
@@ -278,7 +278,7 @@ def _whom(clause: Clause, subject: Token) -> Who:
 
 def _is_impersonal(text: Text, subject: Token) -> bool:
     """Whether a subject stands for nothing: with a verb that needs none, or before a clause."""
-    if relation(subject) != "expl":
+    if subject.relation != "expl":
         return False
     verb = subject.head
     bare = any(text.is_lemma(verb, name) for name in ("need", "being"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recoupe.analysis.syntax import child, children, is_finite, is_verb, marker, relation
+from recoupe.analysis.syntax import child, children, is_finite, is_verb, marker
 from recoupe.analysis.tree import Token
 from recoupe.lexicon.events import EventFrame, EventLexicon
 from recoupe.meaning.happened import status
@@ -63,7 +63,7 @@ def _is_figurative(here: Happening, trigger: Trigger, who: Participants) -> bool
     around = [c for c in children(trigger.head, "amod") if c.i not in others]
     if any(here.says(c, "figurative.adjectives") for c in around):
         return True
-    if relation(trigger.head) == "nmod" and here.says(trigger.head.head, "figurative.heads"):
+    if trigger.head.relation == "nmod" and here.says(trigger.head.head, "figurative.heads"):
         return True
     if trigger.word.kind in _DEALINGS:
         return False
@@ -92,7 +92,7 @@ def _is_specific(here: Happening, trigger: Trigger, who: Participants) -> bool:
 def _is_many(trigger: Trigger, who: Participants) -> bool:
     """Whether a number stands with whom it happens to."""
     tokens = (trigger.head, *who.victims)
-    return any(t.pos_ == "NUM" or relation(c) == "nummod" for t in tokens for c in t.children)
+    return any(t.pos_ == "NUM" or c.relation == "nummod" for t in tokens for c in t.children)
 
 
 def is_charged(here: Happening, head: Token) -> bool:
@@ -102,9 +102,9 @@ def is_charged(here: Happening, head: Token) -> bool:
 
 def _is_claimed(here: Happening, noun: Token) -> bool:
     """Whether somebody is accused of what the noun says, or denies it."""
-    if relation(noun) == "conj" and relation(noun.head) != "conj":
+    if noun.relation == "conj" and noun.head.relation != "conj":
         return _is_claimed(here, noun.head)
-    claimed = relation(noun) in ("nmod", "obl", "obj") and here.says(noun.head, "claims.words")
+    claimed = noun.relation in ("nmod", "obl", "obj") and here.says(noun.head, "claims.words")
     return claimed or any(True for _ in charged_with(here, noun))
 
 

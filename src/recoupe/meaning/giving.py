@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recoupe.analysis.syntax import child, children, edges, is_passive, is_verb, relation
+from recoupe.analysis.syntax import child, children, edges, is_passive, is_verb
 from recoupe.analysis.tree import Token
 from recoupe.meaning.counted import Counted, Page, is_word
 from recoupe.meaning.predicates import topmost
@@ -27,7 +27,7 @@ def giver(page: Page, found: Counted) -> tuple[TextSpan, ...]:
 def _verbs(page: Page, found: Counted) -> Iterator[Token]:
     """The verbs of counting about the number: those it depends on, and the participle behind it."""
     token = topmost(page, found)
-    yield from (c for c in page.passage.tokens[found.head].rights if relation(c) == "acl" and _gives(page, c))
+    yield from (c for c in page.passage.tokens[found.head].rights if c.relation == "acl" and _gives(page, c))
     for _ in range(_ABOVE):
         if token.head.i == token.i:
             return
@@ -86,7 +86,7 @@ def _phrase(page: Page, head: Token) -> TextSpan:
     case = child(head, "case")
     if case is not None and case.i < head.i:
         start = case.i + 1
-    cut = (c.left_edge.i for c in head.rights if relation(c) in _LEFT_OUT)
+    cut = (c.left_edge.i for c in head.rights if c.relation in _LEFT_OUT)
     end = min([end, *cut])
     tokens = page.passage.tokens
     return TextSpan(tokens[start].idx, tokens[end - 1].idx + len(tokens[end - 1]))

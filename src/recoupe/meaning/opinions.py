@@ -15,7 +15,7 @@ def values(said: Said) -> bool:
 
 def holds(said: Said) -> bool:
     """The speaker says what it thinks, hopes or fears itself."""
-    return any(_holding(clause) for clause in said.clauses)
+    return any(map(_holding, said.clauses))
 
 
 def _holding(clause: Clause) -> bool:
@@ -37,7 +37,7 @@ def is_moved(said: Said) -> bool:
 
 def supposes(said: Said) -> bool:
     """What is said is left open: a possibility."""
-    return not said.records and any(_supposition(clause) for clause in said.clauses)
+    return not said.records and any(map(_supposition, said.clauses))
 
 
 def _supposition(clause: Clause) -> bool:
@@ -56,7 +56,7 @@ def forecasts(said: Said) -> bool:
 
 def expects(said: Said) -> bool:
     """What is said is what a thing will bring about."""
-    return any(_effect(clause) for clause in said.clauses)
+    return any(map(_effect, said.clauses))
 
 
 def _effect(clause: Clause) -> bool:
@@ -77,7 +77,7 @@ def imagines(said: Said) -> bool:
 
 def requires(said: Said) -> bool:
     """What is said has to be, the speaker thinks."""
-    return any(_requirement(clause) for clause in said.clauses)
+    return any(map(_requirement, said.clauses))
 
 
 def _requirement(clause: Clause) -> bool:
@@ -104,7 +104,7 @@ def _scheduled(clause: Clause) -> bool:
 
 def judges(said: Said) -> bool:
     """What is said gives a judgement."""
-    return any(_judgement(clause) for clause in said.clauses)
+    return any(map(_judgement, said.clauses))
 
 
 def _judgement(clause: Clause) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recoupe.analysis.syntax import child, children, is_infinitive, is_passive, is_verb, marker, relation, values
+from recoupe.analysis.syntax import child, children, is_infinitive, is_passive, is_verb, marker, values
 from recoupe.analysis.tree import Token
 from recoupe.lexicon.events import EventFrame
 from recoupe.meaning.triggers import Happening, Trigger, is_reflexive
@@ -75,7 +75,7 @@ def _by(here: Happening, head: Token) -> Iterator[Token]:
 
 def _bearers(here: Happening, verb: Token) -> Iterator[Token]:
     """Whom a passive or a participle is said of."""
-    if relation(verb) in ("acl", "amod") and verb.dep_ != "acl:relcl":
+    if verb.relation in ("acl", "amod") and verb.dep_ != "acl:relcl":
         yield _agreeing(verb)
     else:
         yield from subjects(here, verb)
@@ -107,13 +107,13 @@ def opened(here: Happening, token: Token, name: str) -> bool:
 def subjects(here: Happening, verb: Token) -> Iterator[Token]:
     """Yield who does what the verb says: its subject, or that of the clause on which it depends."""
     for _ in range(_STEPS):
-        found = next((c for c in verb.children if c.dep_ in _SUBJECTS or relation(c) == "nsubj"), None)
+        found = next((c for c in verb.children if c.dep_ in _SUBJECTS or c.relation == "nsubj"), None)
         if found is not None:
             yield _antecedent(here, verb, found)
             return
-        if relation(verb) == "conj" and (is_verb(verb.head) or child(verb.head, "cop") is not None):
+        if verb.relation == "conj" and (is_verb(verb.head) or child(verb.head, "cop") is not None):
             verb = verb.head
-        elif is_infinitive(verb) or relation(verb) in ("xcomp", "advcl"):
+        elif is_infinitive(verb) or verb.relation in ("xcomp", "advcl"):
             ruled = _controller(here, verb)
             if ruled is not None:
                 yield from ruled
@@ -121,7 +121,7 @@ def subjects(here: Happening, verb: Token) -> Iterator[Token]:
             if not is_verb(verb.head) and child(verb.head, "cop") is None:
                 return
             verb = verb.head
-        elif relation(verb) == "acl":
+        elif verb.relation == "acl":
             yield verb.head
             return
         else:
@@ -138,18 +138,18 @@ def _antecedent(here: Happening, verb: Token, subject: Token) -> Token:
 def _controller(here: Happening, verb: Token) -> tuple[Token, ...] | None:
     """Who is the subject of an infinitive by the verb that opens it; None where that verb leaves it to its own."""
     ruler = verb.head
-    if relation(verb) not in _ADVERBIAL:
+    if verb.relation not in _ADVERBIAL:
         return None
     if not is_verb(ruler):  # an infinitive that the parser hung on the object of its verb
         up = ruler.head
-        ruled = relation(ruler) in ("obj", "obl", "iobj") and is_verb(up) and here.says(up, "control.object")
+        ruled = ruler.relation in ("obj", "obl", "iobj") and is_verb(up) and here.says(up, "control.object")
         return (ruler,) if ruled else None
     if here.says(ruler, "control.object"):
         if is_reflexive(ruler) or is_passive(ruler):
             return tuple(_bearers(here, ruler)) or None
         return tuple(children(ruler, "obj")) or None
     if here.says(ruler, "control.dative"):
-        return tuple(c for c in children(ruler, "iobj", "obl") if relation(c) == "iobj" or _to(here, c)) or None
+        return tuple(c for c in children(ruler, "iobj", "obl") if c.relation == "iobj" or _to(here, c)) or None
     return None
 
 
@@ -191,18 +191,18 @@ def _are_things(here: Happening, tokens: tuple[Token, ...]) -> bool:
 def _strayed(noun: Token) -> Iterator[Token]:
     """The complements of a subject that the parser gave to its verb, though they stand before it."""
     verb = noun.head
-    if relation(noun) == "nsubj":
+    if noun.relation == "nsubj":
         yield from (c for c in children(verb, "obl", "nmod") if noun.i < c.i < verb.i)
 
 
 def charged_with(here: Happening, noun: Token) -> Iterator[Token]:
     """Yield who is accused of what the noun says: the object of the verb that it completes, or its subject."""
     ruler = noun.head
-    if relation(ruler) in ("conj", "appos", "flat"):
+    if ruler.relation in ("conj", "appos", "flat"):
         ruler = ruler.head
-    if not is_verb(ruler) and relation(ruler) in ("obj", "nsubj") and is_verb(ruler.head):  # hung on the accused
+    if not is_verb(ruler) and ruler.relation in ("obj", "nsubj") and is_verb(ruler.head):  # hung on the accused
         ruler = ruler.head
-    if relation(noun) not in ("nmod", "obl", "obj", "conj") or not is_verb(ruler):
+    if noun.relation not in ("nmod", "obl", "obj", "conj") or not is_verb(ruler):
         return
     if not any(entry.act is Act.ACCUSE for entry in here.text.lexicon.verbs.get(here.text.lemmas[ruler.i], ())):
         return
@@ -213,16 +213,16 @@ def charged_with(here: Happening, noun: Token) -> Iterator[Token]:
 def _light(here: Happening, noun: Token) -> tuple[tuple[Token, ...], bool] | None:
     """The subject of a verb that leaves the event to its complement, and whether it does it or suffers it."""
     verb = noun.head
-    if relation(noun) not in ("obj", "obl", "xcomp", "nmod", "nsubj"):
+    if noun.relation not in ("obj", "obl", "xcomp", "nmod", "nsubj"):
         return None
     for name, doing in (("light.doing", True), ("light.suffering", False)):
         if not here.says(verb, name):
             continue
         if not is_verb(verb):
-            return (_named(verb), doing) if relation(noun) == "nmod" else None
-        if relation(noun) == "nsubj":
+            return (_named(verb), doing) if noun.relation == "nmod" else None
+        if noun.relation == "nsubj":
             return (tuple(_by(here, verb)), doing) if is_passive(verb) else None
-        if is_passive(verb) and relation(noun) != "obj":
+        if is_passive(verb) and noun.relation != "obj":
             return None
         return tuple(subjects(here, verb)), doing
     return None
@@ -233,7 +233,7 @@ def _named(noun: Token) -> tuple[Token, ...]:
     subject = child(noun, "nsubj")
     if subject is not None:
         return (subject,)
-    return (noun.head,) if relation(noun) in ("appos", "acl") else ()
+    return (noun.head,) if noun.relation in ("appos", "acl") else ()
 
 
 def _means(here: Happening, trigger: Trigger, taken: set[int]) -> Token | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from recoupe.analysis.syntax import is_infinitive, marker, relation
+from recoupe.analysis.syntax import is_infinitive, marker
 from recoupe.analysis.tree import Token
 from recoupe.meaning.text import Text
 from recoupe.model.text import Phrase, TextSpan
@@ -18,10 +18,10 @@ def noun_phrase(text: Text, head: Token, apart: Container[Token] = ()) -> Phrase
 
     It ends before the tokens that are to stay `apart`.
     """
-    start = min([head.i, *(c.left_edge.i for c in head.lefts if relation(c) in _BEFORE and not _is_fused(text, c))])
+    start = min([head.i, *(c.left_edge.i for c in head.lefts if c.relation in _BEFORE and not _is_fused(text, c))])
     end = head.i + 1
     for c in head.rights:
-        if relation(c) not in _BEHIND or c.left_edge.i > end or _specifies(text, c) or is_infinitive(c) or c in apart:
+        if c.relation not in _BEHIND or c.left_edge.i > end or _specifies(text, c) or is_infinitive(c) or c in apart:
             break
         end = _right_end(c)
     return words_of(text, start, end)
@@ -55,7 +55,7 @@ def _right_end(token: Token) -> int:
     """Where a complement ends: before its own apposition, relative clause or brackets."""
     end = token.i + 1
     for c in token.rights:
-        if relation(c) not in _BEHIND or c.left_edge.i > end:
+        if c.relation not in _BEHIND or c.left_edge.i > end:
             break
         end = _right_end(c)
     return end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from recoupe.analysis.syntax import REFLEXIVES, child, children, has, is_passive, is_verb, relation
+from recoupe.analysis.syntax import REFLEXIVES, child, children, has, is_passive, is_verb
 from recoupe.analysis.tree import Token
 from recoupe.lexicon.figures import CountWord, Role
 from recoupe.meaning.counted import Counted, Page, is_word
@@ -69,7 +69,7 @@ def _behind(page: Page, found: Counted) -> CountWord | None:
 
 
 def _main_verb(token: Token) -> Token:
-    return token.head if relation(token) == "aux" else token
+    return token.head if token.relation == "aux" else token
 
 
 def _is_participle(token: Token) -> bool:
@@ -86,12 +86,12 @@ def _relative(page: Page, at: int, limit: int) -> CountWord | None:
     """The unit by the verb of the relative clause that a subject pronoun opens."""
     verb = page.passage.tokens[at].head
     if verb.i <= at:
-        verb = next((t for t in page.passage.tokens[at + 1 : limit] if is_verb(t) and relation(t) != "aux"), verb)
+        verb = next((t for t in page.passage.tokens[at + 1 : limit] if is_verb(t) and t.relation != "aux"), verb)
     return as_subject(page, verb) if verb.i > at else None
 
 
 def _in_tree(page: Page, found: Counted) -> CountWord | None:
-    units = (_clause_unit(page, c) for c in page.passage.tokens[found.head].rights if relation(c) in ("acl", "amod"))
+    units = (_clause_unit(page, c) for c in page.passage.tokens[found.head].rights if c.relation in ("acl", "amod"))
     return next((unit for unit in units if unit is not None), None)
 
 
@@ -112,7 +112,7 @@ def _clause_unit(page: Page, clause: Token) -> CountWord | None:
 
 def _governed(page: Page, top: Token, found: Counted) -> CountWord | None:
     for _ in range(_DEPTH):
-        label, head = relation(top), top.head
+        label, head = top.relation, top.head
         if label == "nsubj":
             return as_subject(page, head, zero=found.quantity.high == 0)
         if label == "conj" and head.i < top.i and not is_verb(head):
@@ -150,7 +150,7 @@ def _event(page: Page, head: Token) -> CountWord | None:
     return (
         page.word_at(Role.EVENT, head.i - 1)
         or page.word_at(Role.EVENT, head.i)
-        or (page.word_at(Role.EVENT, head.head.i) if relation(head) == "nmod" else None)
+        or (page.word_at(Role.EVENT, head.head.i) if head.relation == "nmod" else None)
     )
 
 
@@ -177,7 +177,7 @@ def _caused(page: Page, verb: Token) -> CountWord | None:
     if page.lists(verb.head, "causatives") and has(verb, "VerbForm", "Inf"):
         return _verb_unit(page, Role.SUBJECT, verb)
     if page.lists(verb, "forcing"):
-        forced = (c for c in verb.rights if relation(c) in ("xcomp", "advcl", "ccomp", "obl"))
+        forced = (c for c in verb.rights if c.relation in ("xcomp", "advcl", "ccomp", "obl"))
         return next((unit for c in forced if (unit := _verb_unit(page, Role.SUBJECT, c)) is not None), None)
     behind = page.passage.tokens[verb.i + 1] if verb.i + 1 < len(page.forms) else verb
     if not page.lists(verb, "causatives") or not has(behind, "VerbForm", "Inf"):
@@ -197,7 +197,7 @@ def _followed(page: Page, found: Counted) -> CountWord | None:
     if page.holds(found.end, "relatives") or page.holds(found.end, "relative_objects"):
         return None
     for token in tokens[found.end : min(found.end + 5, limit)]:
-        if token.pos_ == "AUX" and relation(token) == "aux":
+        if token.pos_ == "AUX" and token.relation == "aux":
             return as_subject(page, token.head, zero=found.quantity.high == 0)
         if is_verb(token) and has(token, "VerbForm", "Fin"):
             return as_subject(page, token, zero=found.quantity.high == 0)
@@ -209,7 +209,7 @@ def _followed(page: Page, found: Counted) -> CountWord | None:
 def _is_complement(found: Counted, top: Token) -> bool:
     """Whether a preposition before the mention makes it the complement of a noun."""
     case = child(top, "case")
-    return relation(top) == "nmod" and case is not None and case.i < found.start
+    return top.relation == "nmod" and case is not None and case.i < found.start
 
 
 def as_subject(page: Page, verb: Token, *, zero: bool = False, depth: int = 0) -> CountWord | None:
@@ -275,8 +275,8 @@ def _further(page: Page, verb: Token, *, zero: bool, depth: int) -> CountWord | 
 def _sharing(verb: Token) -> Iterator[Token]:
     controls = child(verb, "obj") is not None
     for c in verb.rights:
-        if (relation(c) == "xcomp" and not controls) or (
-            relation(c) == "conj" and is_verb(c) and child(c, "nsubj") is None
+        if (c.relation == "xcomp" and not controls) or (
+            c.relation == "conj" and is_verb(c) and child(c, "nsubj") is None
         ):
             yield c
 

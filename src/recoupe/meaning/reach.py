@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.analysis.datelines import dateline_dash
-from recoupe.analysis.syntax import child, has, is_finite, is_verb, marker, relation
+from recoupe.analysis.syntax import child, has, is_finite, is_verb, marker
 from recoupe.analysis.tree import Token
 from recoupe.meaning.happened import predicate
 from recoupe.meaning.participants import opened
@@ -60,9 +60,9 @@ def _own(here: Happening, head: Token) -> Iterator[Token]:
 
 def _is_another(here: Happening, head: Token, token: Token) -> bool:
     """Whether a dependent that may stand apart begins a clause with a time of its own."""
-    if relation(token) == "conj":
+    if token.relation == "conj":
         return is_verb(token) or is_verb(head)
-    if relation(token) == "acl" and not is_verb(head):
+    if token.relation == "acl" and not is_verb(head):
         return _says(here, token) or not _is_event(here, head)
     return True
 
@@ -89,7 +89,7 @@ def _rulers(here: Happening, head: Token) -> Iterator[Token]:
 
 def _shares(here: Happening, token: Token, ruler: Token) -> bool:
     """Whether what a word says happened when and where the word above it tells."""
-    by = relation(token)
+    by = token.relation
     if ruler.head.i == ruler.i and not is_finite(ruler):  # a headline
         return not _says(here, ruler)
     if by in ("conj", "appos", "flat"):
@@ -107,9 +107,9 @@ def _shares(here: Happening, token: Token, ruler: Token) -> bool:
 
 
 def _clause_shares(here: Happening, verb: Token, ruler: Token) -> bool:
-    if _says(here, ruler) or relation(verb) not in ("xcomp", "advcl"):
+    if _says(here, ruler) or verb.relation not in ("xcomp", "advcl"):
         return False
-    if relation(verb) == "xcomp":
+    if verb.relation == "xcomp":
         return True
     return opened(here, verb, "during") or (marker(verb) is None and not is_finite(verb) and not _is_past(verb))
 

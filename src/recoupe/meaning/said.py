@@ -11,6 +11,7 @@ from recoupe.analysis.tree import Token
 from recoupe.lexicon.load import SpeakerKind
 from recoupe.meaning.clause import Clause
 from recoupe.meaning.text import Text
+from recoupe.model.act import Act
 from recoupe.model.attribution import Attribution
 
 _RECORDS = frozenset({SpeakerKind.DOCUMENT, SpeakerKind.MEDIA})
@@ -58,6 +59,11 @@ class Said:
         may_lead = [t for t in self.content if t.relation in _JOINED or t.head.i not in inside or t.head is t]
         heads = (token for token in may_lead if _leads(self.text, token, inside))
         return [Clause(self.text, head, self.source, self.cue) for head in islice(heads, _CLAUSES)]
+
+    @kept
+    def performed(self) -> list[Act | None]:
+        """What the predicates of these clauses do as cues."""
+        return [clause.performed for clause in self.clauses]
 
     @kept
     def records(self) -> bool:

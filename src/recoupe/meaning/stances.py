@@ -10,7 +10,7 @@ from recoupe.model.act import Act
 
 def performs(act: Act, said: Said) -> bool:
     """Whether the speaker does it with a verb of its own, in the words said ("I condemn")."""
-    return any(clause.performed is act and _performance(clause) for clause in said.clauses)
+    return act in said.performed and any(c.performed is act and _performance(c) for c in said.clauses)
 
 
 def _performance(clause: Clause) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import compress
 
 from recoupe.analysis.kept import kept
-from recoupe.analysis.syntax import REFLEXIVES, children, has, is_verb, relation
+from recoupe.analysis.syntax import REFLEXIVES, children, has, is_verb
 from recoupe.analysis.tree import Token
 from recoupe.lexicon.events import EventFrame, EventLexicon, TriggerWord
 from recoupe.meaning.text import Text
@@ -99,7 +99,7 @@ def answers_for(here: Happening, verb: Token) -> bool:
         return False
     before = here.text.tokens[max(first.i - 1, 0)]
     ruler = before if is_verb(before) else verb.head  # the parser may miss a verb right before the infinitive
-    if not is_verb(ruler) and relation(ruler) in ("obj", "obl", "iobj"):  # hung on the one who is accused
+    if not is_verb(ruler) and ruler.relation in ("obj", "obl", "iobj"):  # hung on the one who is accused
         ruler = ruler.head
     lexicon, lemma = here.text.lexicon, here.text.lemmas[ruler.i]
     entries = lexicon.verbs.get(lemma, ()) if is_verb(ruler) else lexicon.nouns.get(lemma, ())
@@ -127,7 +127,7 @@ def _fits(here: Happening, token: Token, word: TriggerWord) -> bool:
         return token.pos_ in _NOUNS
     if token.pos_ == "ADJ":
         return token.lemma_.lower() in here.words.participles and not word.reflexive
-    return is_verb(token) and relation(token) not in ("aux", "cop") and word.reflexive == is_reflexive(token)
+    return is_verb(token) and token.relation not in ("aux", "cop") and word.reflexive == is_reflexive(token)
 
 
 def is_reflexive(verb: Token) -> bool:
@@ -194,7 +194,7 @@ def _word_end(here: Happening, word: str, at: int) -> int:
 
 def _belongs(token: Token, head: Token) -> bool:
     """Whether the token depends on the head, or on the verb that the head completes, by a few steps."""
-    light = head.head if relation(head) in ("obj", "obl", "xcomp") else None
+    light = head.head if head.relation in ("obj", "obl", "xcomp") else None
     for _ in range(4):
         if token.head.i in (head.i, light.i if light is not None else head.i):
             return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recoupe.analysis.syntax import has, is_verb, relation
+from recoupe.analysis.syntax import has, is_verb
 from recoupe.analysis.tree import Token
 from recoupe.lexicon.figures import CountWord, Role
 from recoupe.meaning.counted import Counted, Page, is_people
@@ -156,7 +156,7 @@ def _of_tally(page: Page, found: Counted) -> Unit | None:
 def _of_clause(page: Page, verb: Token) -> Unit | None:
     """The unit of the tally among the verb's subject and objects, before or behind the number."""
     for c in verb.children:
-        if relation(c) in ("nsubj", "obj", "obl") and page.lists(c, "tallies"):
+        if c.relation in ("nsubj", "obj", "obl") and page.lists(c, "tallies"):
             return _of_tallied(page, c)
     return None
 

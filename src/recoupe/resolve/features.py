@@ -137,7 +137,7 @@ def salience(entity: Entity, mention: Mention, moment: Moment) -> Features:
     found.append(("sentences between", min(sentence - entity.last, 10)))
     if not entity.free and not mention.quoted:
         found.append(("only in quotations", 1.0))
-    if entity.mentions and entity.inside >= min(_INSIDE, len(entity.mentions)):
+    if entity.inside and entity.inside >= min(_INSIDE, len(entity.mentions)):
         found.append(("complement of another", 1.0))
     return found
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from recoupe.analysis.passage import Range
-from recoupe.analysis.syntax import edges, is_clause, is_verb, relation
+from recoupe.analysis.syntax import edges, is_clause, is_verb
 from recoupe.analysis.tree import Token
 from recoupe.attribution.candidate import Candidate, tidy, trimmed, without
 from recoupe.attribution.extents import STOPS
@@ -165,7 +165,7 @@ def _phrase_end(reading: Reading, head: Token, source: tuple[Range, ...]) -> int
     end = max([head.i + 1, *(r[1] for r in source)])
     tokens = reading.tokens
     for c in head.rights:
-        if c.dep_ == "acl:relcl" or relation(c) in ("appos", "acl", "nmod", "flat", "conj"):
+        if c.dep_ == "acl:relcl" or c.relation in ("appos", "acl", "nmod", "flat", "conj"):
             edge = c.right_edge.i + 1
             beside = tokens[c.left_edge.i - 1].text != ","
             if beside or (edge < len(tokens) and tokens[edge].is_punct):
@@ -185,14 +185,14 @@ def _clause(reading: Reading, head: Token, hole: Range) -> Token:
 
 
 def _governs_clause(token: Token) -> bool:
-    return is_verb(token) and relation(token) not in ("aux", "cop")
+    return is_verb(token) and token.relation not in ("aux", "cop")
 
 
 def _clause_range(reading: Reading, clause: Token, hole: Range) -> Range:
     start, end = edges(clause)
-    if relation(clause) in ("ccomp", "advcl", "acl") and start < clause.i:
+    if clause.relation in ("ccomp", "advcl", "acl") and start < clause.i:
         opener = next(
-            (c for c in clause.lefts if relation(c) == "mark" or reading.is_word(c, "relative_subjects")), None
+            (c for c in clause.lefts if c.relation == "mark" or reading.is_word(c, "relative_subjects")), None
         )
         if opener is not None:
             start = opener.i + 1

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from recoupe.analysis.names import is_person, name_range
 from recoupe.analysis.passage import Quote
-from recoupe.analysis.syntax import has, is_verb, relation
+from recoupe.analysis.syntax import has, is_verb
 from recoupe.analysis.tree import Token
 from recoupe.attribution.candidate import Candidate, tidy
 from recoupe.attribution.groups import cue_ranges, group_start
@@ -34,7 +34,7 @@ def named_quotation(reading: Reading) -> Iterator[Candidate]:
     """Name, colon, quotation, with no verb."""
     for colon, quote in _colons_before_quotes(reading):
         start = _segment_start(reading, colon)
-        if any(is_verb(t) and relation(t) not in ("acl", "amod") for t in reading.tokens[start:colon]):
+        if any(is_verb(t) and t.relation not in ("acl", "amod") for t in reading.tokens[start:colon]):
             continue
         head = _nominal_head(reading, start, colon)
         content = tidy(reading.tokens, [(quote.first, quote.last)])
@@ -71,7 +71,7 @@ def _reads_as_said(reading: Reading, start: int, end: int) -> bool:
     if any(reading.is_word(t, "speaks_of_self") for t in tokens):
         return True
     first = next((t for t in tokens if is_verb(t) and has(t, "VerbForm", "Fin")), None)
-    return first is not None and first.lemma_ in reading.words("opining") and relation(first) != "aux"
+    return first is not None and first.lemma_ in reading.words("opining") and first.relation != "aux"
 
 
 def colon_clause(reading: Reading) -> Iterator[Candidate]:

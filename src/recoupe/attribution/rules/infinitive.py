@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recoupe.analysis.syntax import is_infinitive, is_verb, marker, relation
+from recoupe.analysis.syntax import is_infinitive, is_verb, marker
 from recoupe.analysis.tree import Token
 from recoupe.attribution.candidate import Candidate
 from recoupe.attribution.complement import clitics_start, made, places_after, span_of
@@ -29,7 +29,7 @@ def infinitive(reading: Reading) -> Iterator[Candidate]:
 def _infinitive_of(reading: Reading, match: CueMatch) -> Token | None:
     """The infinitive that the tree gives the verb as a complement."""
     for c in match.token.rights:
-        if relation(c) in ("xcomp", "ccomp", "advcl", "obl") and is_infinitive(c) and _fits(reading, match, c):
+        if c.relation in ("xcomp", "ccomp", "advcl", "obl") and is_infinitive(c) and _fits(reading, match, c):
             return c
     return None
 
@@ -56,5 +56,5 @@ def _fits(reading: Reading, match: CueMatch, infinitive: Token) -> bool:
     """Whether the infinitive is a complement rather than a purpose ("pour faire", "afin de faire")."""
     opener = marker(infinitive)
     if opener is None:
-        return relation(infinitive) != "advcl"
+        return infinitive.relation != "advcl"
     return _opens_infinitive(reading, match, opener)

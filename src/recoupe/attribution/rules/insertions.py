@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.analysis.passage import Quote, Range
-from recoupe.analysis.syntax import INSERTS, children, has, is_finite, is_verb, relation
+from recoupe.analysis.syntax import INSERTS, children, has, is_finite, is_verb
 from recoupe.analysis.tree import Token
 from recoupe.attribution.candidate import Candidate, tidy
 from recoupe.attribution.extents import STOPS
@@ -136,7 +136,7 @@ def _named_after(reading: Reading, verb: Token) -> bool:
     ):
         return False
     following = inverted_subject(reading, verb, reading.sentence(verb.i)[1])
-    if following is None or not can_speak(reading, following) or any(relation(c) == "ccomp" for c in verb.rights):
+    if following is None or not can_speak(reading, following) or any(c.relation == "ccomp" for c in verb.rights):
         return False
     return following.pos_ == "PROPN" or not match.takes(Frame.NOUN_PHRASE)
 
@@ -182,7 +182,7 @@ def _clause_end(reading: Reading, verb: Token) -> int:
     tokens, limit = reading.tokens, _sentence_end(reading, verb.i)
     end = verb.i + 1
     for c in verb.rights:
-        if relation(c) in _TAIL and c.i < limit and not _resumes(reading, verb, c):
+        if c.relation in _TAIL and c.i < limit and not _resumes(reading, verb, c):
             end = max(end, c.right_edge.i + 1)
     for i in range(verb.i + 1, min(end, limit)):
         if _opens_quote(reading, i) or tokens[i].text in (";", ":"):

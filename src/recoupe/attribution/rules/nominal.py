@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.analysis.passage import Range
-from recoupe.analysis.syntax import child, children, is_infinitive, is_verb, marker, opens, relation
+from recoupe.analysis.syntax import child, children, is_infinitive, is_verb, marker, opens
 from recoupe.analysis.tree import Token
 from recoupe.attribution.candidate import Candidate, tidy
 from recoupe.attribution.complement import span_of
@@ -31,7 +31,7 @@ def light_verb(reading: Reading) -> Iterator[Candidate]:
 def _light_verb_of(reading: Reading, noun: Token) -> Token | None:
     """The light verb whose object the noun is."""
     verb = noun.head
-    return verb if relation(noun) == "obj" and verb.lemma_ in reading.lexicon.light_verbs else None
+    return verb if noun.relation == "obj" and verb.lemma_ in reading.lexicon.light_verbs else None
 
 
 def reporting_noun(reading: Reading) -> Iterator[Candidate]:
@@ -68,14 +68,14 @@ def _said(reading: Reading, match: CueMatch) -> Iterator[tuple[Range, ...]]:
 
 def _is_content(reading: Reading, match: CueMatch, c: Token) -> bool:
     opener = marker(c)
-    if relation(c) in ("ccomp", "acl", "advcl", "xcomp") and match.takes(Frame.THAT_CLAUSE):
+    if c.relation in ("ccomp", "acl", "advcl", "xcomp") and match.takes(Frame.THAT_CLAUSE):
         if (opener is not None and opener.lower_ in reading.words("complementisers")) and c.dep_ != "acl:relcl":
             return True
         if _according_relative(reading, c):
             return True
     if is_infinitive(c) and opener is not None and match.takes(Frame.INFINITIVE):
         return opener.lower_ in reading.words("infinitive_openers")
-    if match.takes(Frame.OBLIQUE) and relation(c) in ("nmod", "obl") and opener is not None:
+    if match.takes(Frame.OBLIQUE) and c.relation in ("nmod", "obl") and opener is not None:
         return opens(opener, match.cue.markers) and not _is_sayer(reading, c, opener)
     return False
 
@@ -115,7 +115,7 @@ def _holder(reading: Reading, noun: Token) -> tuple[Range, ...]:
         opener = child(c, "case")
         if (
             opener is not None
-            and relation(c) in ("nmod", "obl")
+            and c.relation in ("nmod", "obl")
             and (_is_sayer(reading, c, opener) or opener.lower_ in reading.words("agents"))
         ):
             return phrase(reading, c)
@@ -137,14 +137,14 @@ def _bearer(reading: Reading, adjective: Token) -> tuple[Range, ...]:
     if subject is not None:
         resolved = subject_of(reading, adjective)
         return phrase(reading, resolved if resolved is not None else subject)
-    if relation(adjective) in ("amod", "acl") and adjective.head.pos_ in ("NOUN", "PROPN"):
+    if adjective.relation in ("amod", "acl") and adjective.head.pos_ in ("NOUN", "PROPN"):
         return phrase(reading, adjective.head)
     shared = subject_of(reading, adjective)
     return phrase(reading, shared) if shared is not None else ()
 
 
 def _determined_start(noun: Token) -> int:
-    determiner = next((c for c in noun.lefts if relation(c) == "det"), None)
+    determiner = next((c for c in noun.lefts if c.relation == "det"), None)
     return determiner.i if determiner is not None and determiner.i >= noun.i - 2 else noun.i
 
 

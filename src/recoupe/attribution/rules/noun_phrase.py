@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.analysis.passage import Range
-from recoupe.analysis.syntax import children, edges, marker, opens, relation
+from recoupe.analysis.syntax import children, edges, marker, opens
 from recoupe.analysis.tree import Token
 from recoupe.attribution.candidate import Candidate, without
 from recoupe.attribution.complement import fact_clause, is_time, made, places_after
@@ -49,21 +49,21 @@ def _laid_to(match: CueMatch, end: int) -> Token | None:
 
 def _object_of(reading: Reading, match: CueMatch) -> Token | None:
     """The direct object in the tree, unless a pronoun or a time."""
-    objects = (c for c in children(match.token, "obj", "xcomp") if relation(c) == "obj" or _is_bare(c))
+    objects = (c for c in children(match.token, "obj", "xcomp") if c.relation == "obj" or _is_bare(c))
     things = (c for c in objects if c.i > match.token.i and c.i not in match.rest)
     return next((c for c in things if c.pos_ != "PRON" and not is_time(reading, c)), None)
 
 
 def _is_bare(noun: Token) -> bool:
     """Whether a noun stands with a determiner and no preposition, as an object does."""
-    named = {relation(c) for c in noun.lefts}
+    named = {c.relation for c in noun.lefts}
     return noun.pos_ == "NOUN" and "det" in named and named.isdisjoint(("case", "mark"))
 
 
 def _nearby_object(reading: Reading, match: CueMatch) -> Token | None:
     """The noun phrase that follows the cue, adverbs, times and asides apart, but hangs elsewhere in the tree."""
     last = match.rest[-1] if match.rest else match.token.i
-    if any(relation(c) in ("obj", "ccomp", "xcomp") and not is_time(reading, c) for c in match.token.rights):
+    if any(c.relation in ("obj", "ccomp", "xcomp") and not is_time(reading, c) for c in match.token.rights):
         return None
     for i in places_after(reading, last):
         token = reading.tokens[i]
@@ -92,9 +92,9 @@ def relative_object(reading: Reading) -> Iterator[Candidate]:
     """Reporting verb of a relative clause whose antecedent is what is said."""
     for match in reading.verbs:
         clause = match.token
-        if relation(clause) != "acl" or not match.takes(Frame.NOUN_PHRASE) or in_passive(reading, clause):
+        if clause.relation != "acl" or not match.takes(Frame.NOUN_PHRASE) or in_passive(reading, clause):
             continue
         pronoun = next((c for c in clause.lefts if reading.is_word(c, "relative_objects")), None)
-        if pronoun is not None and relation(pronoun) == "obj" and clause.head.pos_ in ("NOUN", "PROPN"):
+        if pronoun is not None and pronoun.relation == "obj" and clause.head.pos_ in ("NOUN", "PROPN"):
             start, end = edges(clause.head)
             yield from made(reading, match, ((start, min(end, pronoun.i)),), Frame.NOUN_PHRASE)

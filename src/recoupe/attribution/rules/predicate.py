@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.analysis.passage import Range
-from recoupe.analysis.syntax import children, edges, is_infinitive, marker, opens, relation
+from recoupe.analysis.syntax import children, edges, is_infinitive, marker, opens
 from recoupe.analysis.tree import Token
 from recoupe.attribution.candidate import Candidate
 from recoupe.attribution.complement import made, nearby_phrase, span_of
@@ -43,7 +43,7 @@ def _object_and_predicate(reading: Reading, match: CueMatch) -> Iterator[Range]:
 def _qualified_object(reading: Reading, match: CueMatch) -> Iterator[Range]:
     """The object with the adjective behind it that the tree takes for a part of it."""
     thing = next((c for c in children(match.token, "obj") if c.i > match.token.i), None)
-    if thing is not None and any(relation(c) == "amod" and c.i == thing.right_edge.i for c in thing.rights):
+    if thing is not None and any(c.relation == "amod" and c.i == thing.right_edge.i for c in thing.rights):
         yield edges(thing)
 
 
@@ -52,10 +52,10 @@ def _predicate_of(reading: Reading, match: CueMatch) -> Token | None:
     for c in match.token.rights:
         opener = marker(c)
         marked = opener is not None and opener.lower_ in match.cue.markers
-        if marked and relation(c) in ("obl", "xcomp", "advcl", "nmod", "ccomp"):
+        if marked and c.relation in ("obl", "xcomp", "advcl", "nmod", "ccomp"):
             return c
         if (
-            relation(c) == "xcomp"
+            c.relation == "xcomp"
             and opener is None
             and c.pos_ in ("ADJ", "NOUN", "VERB", "PROPN", "ADV")
             and not is_infinitive(c)
@@ -92,7 +92,7 @@ def _judged(reading: Reading, match: CueMatch) -> tuple[Range, ...]:
     if match.cue.object is not None:
         return ()
     subject = next(children(match.token, "nsubj"), None)
-    if subject is None and relation(match.token) == "acl" and match.token.head.pos_ in ("NOUN", "PROPN"):
+    if subject is None and match.token.relation == "acl" and match.token.head.pos_ in ("NOUN", "PROPN"):
         subject = match.token.head
     if subject is None:
         return ()

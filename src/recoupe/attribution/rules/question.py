@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recoupe.analysis.syntax import edges, relation
+from recoupe.analysis.syntax import edges
 from recoupe.analysis.tree import Token
 from recoupe.attribution.candidate import Candidate
 from recoupe.attribution.complement import made, span_of
@@ -18,7 +18,7 @@ def question(reading: Reading) -> Iterator[Candidate]:
         if not match.takes(Frame.QUESTION):
             continue
         for c in match.token.rights:
-            if relation(c) in ("ccomp", "advcl", "obj", "xcomp", "acl") and _asks(reading, c, match.token.i):
+            if c.relation in ("ccomp", "advcl", "obj", "xcomp", "acl") and _asks(reading, c, match.token.i):
                 yield from made(reading, match, (span_of(reading, c, after=match.token.i),), Frame.QUESTION)
                 break
 

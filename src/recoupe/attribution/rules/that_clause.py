@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.analysis.passage import Range
-from recoupe.analysis.syntax import is_verb, relation
+from recoupe.analysis.syntax import is_verb
 from recoupe.analysis.tree import Token
 from recoupe.attribution.candidate import Candidate
 from recoupe.attribution.complement import is_time, made, next_finite, opened, places_after, span_of
@@ -33,7 +33,7 @@ def _that_clauses(reading: Reading, match: CueMatch) -> Iterator[Token]:
     last = match.rest[-1] if match.rest else match.token.i
     found = False
     for c in match.token.rights:
-        if relation(c) in ("ccomp", "advcl", "xcomp", "parataxis") and opened(reading, c):
+        if c.relation in ("ccomp", "advcl", "xcomp", "parataxis") and opened(reading, c):
             found = True
             yield c
     if not found:
