@@ -16,8 +16,8 @@ _FILE = "accounts.toml"
 NEEDED = frozenset(
     {
         "alongside", "aside", "blames", "claim", "claims", "cleared", "concession", "denying", "either", "hit",
-        "mutual", "negation", "never", "no_evidence", "of", "only", "part", "plans", "pleads", "refusing",
-        "spurious", "takes_over", "trace", "untrue", "whatever",
+        "mutual", "negation", "never", "no_evidence", "of", "official", "only", "part", "plans", "pleads",
+        "refusing", "spurious", "takes_over", "trace", "untrue", "whatever",
     }
 )  # fmt: skip
 """The lists that the stage asks for by name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from recoupe.model.act import Act
@@ -12,8 +13,8 @@ from recoupe.model.party import SharedParty
 from recoupe.model.statement import Statement
 from recoupe.model.text import Phrase, TextSpan
 from recoupe.recoup.member import Member, content_of, mentioned, named_by, shared_of, side
-from recoupe.recoup.stances import stance
-from recoupe.recoup.tellings import Saying, Telling, Told, named, narration, sayings
+from recoupe.recoup.stances import negated, stance
+from recoupe.recoup.tellings import Saying, Telling, Told, as_party, named, narration, sayings
 from recoupe.recoup.ties import PAIR, Tie, teller
 
 DOER_BOUND = frozenset(
@@ -71,6 +72,7 @@ def told_mutually(member: Member, tied: tuple[Tie, ...]) -> Iterator[Telling]:
             for party in parties:
                 if party.id != saying.party and _accusing(tie.statement):
                     yield Telling(named(party), Stance.ASSERTS, saying)
+    yield from _told_of_each_other(member)
 
 
 def _responsible(member: Member, event: Event, statement: Statement | None) -> tuple[Told, ...]:
@@ -102,7 +104,36 @@ def doers(member: Member, event: Event, statement: Statement | None) -> tuple[Sh
     """Return who is said to have done it: the event's agents, or whom the statement accuses of it."""
     accused = targets(member, statement) if statement is not None and statement.act is Act.ACCUSE else ()
     agents = event.agent_parties or tuple(id for phrase in event.agents for id in named_by(member, phrase))
-    return accused or shared_of(member, agents)
+    found = tuple(id for id in agents if not _is_place(member, id)) or tuple(_behind(member, event))
+    return accused or shared_of(member, found)
+
+
+def _is_place(member: Member, id: str) -> bool:
+    """Whether somebody is no more than a place by whose name the event goes ("the attack of X")."""
+    party = member.parties.get(id)
+    if party is None or party.kind is not None:
+        return False
+    return any(place.span in mention for place in member.document.places for mention in party.mentions)
+
+
+def _behind(member: Member, event: Event) -> Iterator[str]:
+    """Give who is said to be behind it, in the words right before ("X was behind the attack")."""
+    start = event.sentence.start if event.sentence is not None else event.span.start
+    part = _last_match(member.words.words["part"], member.text, max(start, event.span.start - _PART), event.span.start)
+    if part is None or negated(member, member.text[start:], part.start() - start):
+        return
+    if member.words.words["mutual"].search(member.text, start, part.start()):
+        return
+    before = [id for _, end, id in mentioned(member, start, part.start()) if end <= part.start()]
+    yield from before[-1:]
+
+
+def _last_match(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    return max(pattern.finditer(text, start, end), key=lambda found: found.start(), default=None)
+
+
+_PART = 30
+"""Characters before an event in which it is said who had a part in it."""
 
 
 def targets(member: Member, statement: Statement) -> tuple[SharedParty, ...]:
@@ -149,6 +180,19 @@ def _names_doer(member: Member, tie: Tie) -> bool:
     text = content_of(member, tie.statement)
     causes = (*member.words.causes.values(), *member.words.weapons.values())
     return member.words.has("part", text) or any(cause.search(text) for cause in causes)
+
+
+def _told_of_each_other(member: Member) -> Iterator[Telling]:
+    """Give what parties say of each other in the narrator's words ("X and Y blame each other for it")."""
+    for event in member.mine:
+        sentence = event.sentence
+        if sentence is None or teller(member, event) is not None:
+            continue
+        found = member.words.words["mutual"].search(member.text, sentence.start, event.span.start)
+        before = mentioned(member, sentence.start, found.start()) if found is not None else ()
+        parties = shared_of(member, tuple(id for _, _, id in before)[-2:])
+        for saying in (as_party(narration(member, sentence), party) for party in parties):
+            yield from (Telling(named(each), Stance.ASSERTS, saying) for each in parties if each.id != saying.party)
 
 
 def _accusing(statement: Statement) -> bool:

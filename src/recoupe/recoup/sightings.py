@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 
+from recoupe.lexicon.accounts import load_account_words
 from recoupe.model.act import Act
 from recoupe.model.attribution import AttributionKind
 from recoupe.model.document import Document
@@ -74,7 +75,7 @@ class _Group:
 def sightings(document: Document, who: Who) -> tuple[Sighting, ...]:
     """Return the incidents that a document tells of, in the order of their first mention."""
     reading = _Reading(document, who)
-    told = [event for event in document.events if event.status in _TOLD or event.kind is EventKind.LAWSUIT]
+    told = [event for event in document.events if _is_told(document, event)]
     groups = list(_grouped(part for event in told if not event.aftermath for part in _parts(event)))
     later = [event for event in told if event.aftermath]
     weighed = [(reading.weight(group), group) for group in groups]
@@ -86,6 +87,17 @@ def sightings(document: Document, who: Who) -> tuple[Sighting, ...]:
     found = [reading.sighting(group, weight, number) for number, (weight, group) in enumerate(kept)]
     main = max(found, key=lambda each: each.weight, default=None)
     return tuple(reading.headed(each) if each is main else each for each in found)
+
+
+def _is_told(document: Document, event: Event) -> bool:
+    """Whether an event is told, not only meant, and is no word for what others say ("these claims are propaganda")."""
+    if event.status not in _TOLD and event.kind is not EventKind.LAWSUIT:
+        return False
+    words = load_account_words(document.language)
+    if event.statement is None or not words.has("untrue", event.words):
+        return True
+    said = next(each for each in document.statements if each.id == event.statement)
+    return not any(words.has("claim", span.of(document.text)) for span in (*said.cue, *said.content))
 
 
 _TOLD = frozenset({EventStatus.HAPPENED, EventStatus.NEGATED})
@@ -124,13 +136,24 @@ def _fit(event: Event, group: _Group) -> float | None:
     """How well a mention fits to a group; None where it cannot be the same event."""
     if not any(related(event.kind, each.kind) or is_other_word(event, each) for each in group.events):
         return None
-    if any(conflict(event, each) for each in group.events):
+    if any(conflict(event, each) for each in _bearing(event, group)):
         return None
     same = any(event.kind is each.kind for each in group.events)
     parties = {id for each in group.events for id in (*each.agent_parties, *each.victim_parties)}
     shared = len(parties.intersection((*event.agent_parties, *event.victim_parties)))
     here = any(same_town(event, each) for each in group.events)
     return 1.0 * same + shared + 1.0 * here + 0.01 * len(group.events)
+
+
+def _bearing(event: Event, group: _Group) -> list[Event]:
+    """The mentions that an event must not contradict: shots at a protest that left dead or wounded are part of it."""
+    kinds = {each.kind for each in group.events}
+    if event.kind is not EventKind.ATTACK or kinds.isdisjoint(_BLOODY):
+        return group.events
+    return [each for each in group.events if each.kind is not EventKind.PROTEST]
+
+
+_BLOODY = frozenset({EventKind.KILLING, EventKind.CLASH})
 
 
 @dataclass(slots=True)

@@ -52,7 +52,18 @@ def _giver(member: Member, figure: Figure) -> Saying:
     ids = tuple(dict.fromkeys(id for span in figure.source for id in named_in(member, span)))
     for party in shared_of(member, ids[:1]):
         return replace(saying, party=party.id, name=party.name, side=side(member, ids[0]))
-    return replace(saying, name=figure.speaker or "")
+    return replace(saying, name=figure.speaker or _official(member, figure))
+
+
+def _official(member: Member, figure: Figure) -> str:
+    """Return the words that give a figure for that of the authorities ("the official toll"); empty without any."""
+    start = max(member.text.rfind(". ", 0, figure.span.start), figure.span.start - _CALLED)
+    found = member.words.words["official"].search(member.text, max(start, 0), figure.span.start)
+    return "" if found is None else found.group()
+
+
+_CALLED = 40
+"""Characters before a figure in which it is called that of the authorities."""
 
 
 def _belongs(member: Member, figure: Figure, belonging: dict[str, Tie]) -> bool:
