@@ -37,8 +37,8 @@ LAYERS: dict[str, set[str]] = {
     "dossier": {"lexicon", "model", "errors"},
     "chain": ALL,
     "review": {"model", "errors"},
-    "ledger": ALL | {"chain", "fetch", "store", "recoup", "review"},
-    "web": {"dossier", "ledger", "store", "review", "settings", "errors", "model"},
+    "ledger": ALL | {"chain", "fetch", "recoup", "review", "store"},
+    "web": {"bulk", "dossier", "errors", "intake", "ledger", "model", "review", "settings", "store"},
     "run": ALL | {"chain", "ledger", "store", "recoup"},
     "component": ALL | {"chain", "run"},
     "bulk": ALL | {"run", "store", "fetch"},
@@ -72,7 +72,7 @@ LIBRARIES: dict[str, set[str]] = {
     "ledger": {"pydantic", "rich", "sqlalchemy"},
     "dossier": {"babel", "jinja2", "markupsafe", "openpyxl", "pyarrow", "rich", "weasyprint"},
     "bulk": {"httpx", "sqlalchemy"},
-    "web": {"fastapi", "jinja2", "pydantic", "sqlalchemy", "starlette"},
+    "web": {"babel", "fastapi", "jinja2", "pydantic", "sqlalchemy", "starlette"},
     "cli": {"rich", "sqlalchemy", "typer", "uvicorn"},
 }
 """What each layer may import besides the standard library."""

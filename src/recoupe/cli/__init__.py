@@ -7,13 +7,14 @@ from typing import Annotated
 import typer
 
 from recoupe import __version__
-from recoupe.cli import evidence, export, ledger, reading
+from recoupe.cli import evidence, export, ledger, reading, serving
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.add_typer(reading.app)
 app.add_typer(ledger.app)
 app.add_typer(export.app)
 app.add_typer(evidence.app)
+app.add_typer(serving.app)
 
 
 def _print_version(wanted: bool) -> None:

@@ -92,9 +92,7 @@ def add(
         from recoupe.store.opening import opened
 
         urls, paths = parted(sources or (), listed, needed=not retry_failed)
-        asked = corpus(
-            paths, settings, date=date, id_from=id_from, columns=columns, any_language=language is not None
-        )
+        asked = corpus(paths, settings, date=date, id_from=id_from, columns=columns, any_language=language is not None)
         with (
             opened(ledger or settings.ledger) as book,
             bar_of(asked, urls) as bar,

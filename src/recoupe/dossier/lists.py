@@ -13,6 +13,7 @@ from recoupe.dossier.matrix import contested
 from recoupe.dossier.printable import on_one_line, shortened
 from recoupe.dossier.terms import date_term, place_term
 from recoupe.model.incident import Answered, Demand, Dossier
+from recoupe.model.measure import Measure, Rate
 from recoupe.model.party import SharedParty
 
 _WORDS = 120
@@ -52,6 +53,23 @@ def demand_table(demands: Sequence[Demand]) -> Table | Text:
             "\n".join(map(_answer, demand.answers)) or Text("none", QUIET),
         )
     return table
+
+
+def measure_table(measure: Measure | None) -> Table | Text:
+    """Return a row a sort of reading: precision and recall against what was reviewed, with intervals of 95 %."""
+    if measure is None:
+        return Text("nothing was reviewed yet", QUIET)
+    table = _table("against the review", "precision", "of", "recall", "of")
+    for row in measure.rows:
+        rates = (cell for rate in (row.precision, row.recall) for cell in _rate(rate))
+        table.add_row(on_one_line(row.name), *rates)
+    return table
+
+
+def _rate(rate: Rate | None) -> tuple[str, str]:
+    if rate is None:
+        return "—", ""
+    return f"{rate.part / rate.of:.3f} ({rate.low:.3f}–{rate.high:.3f})", str(rate.of)
 
 
 def party_table(parties: Sequence[tuple[SharedParty, int]]) -> Table | Text:

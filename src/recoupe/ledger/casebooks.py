@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from recoupe.dossier.casebook import Appeared, Casebook, Printing, ReadBy
 from recoupe.ledger import copies, parties, views
+from recoupe.ledger.dossiers import of_documents as dossiers_of
 from recoupe.ledger.on_demand import OnDemand
 from recoupe.model.document import Document
 from recoupe.model.incident import Demand, Dossier
@@ -37,6 +38,19 @@ def casebook(
     ids = views.documents_of(dossiers) | found if some else set(queries.all_ids(connection))
     ordered = _in_order(queries.rows_of(connection, ids))
     documents = OnDemand(connection, ordered) if on_demand else _at_once(connection, ordered)
+    return _gathered(connection, dossiers, documents, some=some)
+
+
+def of_documents(connection: Connection, ids: Collection[str]) -> Casebook:
+    """Return the casebook of some documents, with the incidents that they are told of."""
+    documents = _at_once(connection, _in_order(queries.rows_of(connection, ids)))
+    return _gathered(connection, list(dossiers_of(connection, ids).values()), documents, some=True)
+
+
+def _gathered(
+    connection: Connection, dossiers: Sequence[Dossier], documents: Mapping[str, Document], *, some: bool
+) -> Casebook:
+    """The casebook of documents; `some` are those that are not all of the ledger."""
     shared = parties.who(connection, documents).shared
     rows, last = head(connection)
     origins = evidence.origins_of(connection, documents)

@@ -18,11 +18,11 @@ from recoupe.store import derived
 from recoupe.store.derived import Value
 from recoupe.store.judged import effective
 from recoupe.store.judgements import judgements_of
-from recoupe.store.ordered import values_after
+from recoupe.store.ordered import Place, place_of, values_after
 from recoupe.store.queries import judged_documents
 
 DOUBT, WEIGHT, DOSSIER = "doubt", "weight", "dossier"
-_HEAVIEST = 999_999
+_HEAVIEST = 999_999_999
 _DECIDES = {Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT, Verdict.ADD}
 _AT_ONCE = 25
 
@@ -36,17 +36,19 @@ class Waiting:
 
 
 def note_doubt(connection: Connection, documents: Mapping[str, Document]) -> None:
-    """Keep how sure the least sure statement of each document is that nobody has decided about."""
-    derived.drop_values(connection, DOUBT, documents)
-    found = ((id, undecided(document, judged)) for id, document, judged in _judged(connection, documents))
-    lowest = ((id, min(each.attribution.score for each in left)) for id, left in found if left)
-    derived.put_values(connection, DOUBT, (Value(id, "", f"{score:.6f}") for id, score in lowest))
+    """Keep how many statements each document has, and how sure the least sure is that nobody has decided about."""
+    derived.put_values(connection, DOUBT, (_doubt(*each) for each in _judged(connection, documents)))
+
+
+def _doubt(id: str, document: Document, judgements: Iterable[Judgement]) -> Value:
+    left = [each.attribution.score for each in undecided(document, judgements)]
+    return Value(id, str(len(document.statements)), f"{min(left):.6f}" if left else None)
 
 
 def note_weight(connection: Connection, dossiers: Iterable[Dossier]) -> None:
     """Keep how much depends on the statements of each incident, the heaviest first in the order of names."""
-    found = ((each.incident.id, weight(each)) for each in dossiers)
-    values = (Value(id, "", f"{_HEAVIEST - min(heavy, _HEAVIEST):06}") for id, heavy in found if heavy)
+    found = ((each.incident.id, min(weight(each), _HEAVIEST)) for each in dossiers)
+    values = (Value(id, "", f"{_HEAVIEST - heavy:09}") for id, heavy in found)
     derived.put_values(connection, WEIGHT, values)
 
 
@@ -72,7 +74,9 @@ def doubtful(connection: Connection) -> Iterator[Waiting]:
     """Yield the statements that wait for a decision, the least sure of the whole ledger first."""
     heap: list[tuple[float, str, str, Waiting]] = []
     for value in _values(connection, DOUBT):
-        while heap and heap[0][0] < float(value.name or 0):
+        if value.name is None:
+            break
+        while heap and heap[0][0] < float(value.name):
             yield heappop(heap)[-1]
         for waiting in _waiting(connection, value.id):
             statement = waiting.statement
@@ -90,6 +94,13 @@ def weighty(connection: Connection) -> Iterator[Waiting]:
             if place not in seen:
                 seen.add(place)
                 yield from (each for each in _waiting(connection, place[0]) if each.statement.id == place[1])
+
+
+def weightiest(connection: Connection, after: Place, *, most: int) -> list[tuple[Place, Dossier]]:
+    """Return the next incidents by weight, each with its place in that order."""
+    found = values_after(connection, WEIGHT, by="name", after=after, most=most)
+    kept = derived.values_of(connection, DOSSIER, [each.id for each in found])
+    return [(place_of(each, "name"), decoded(Dossier, kept[each.id].data)) for each in found if each.id in kept]
 
 
 def _values(connection: Connection, family: str) -> Iterator[Value]:

@@ -11,8 +11,9 @@ from sqlalchemy import Connection
 
 from recoupe.dossier.case import Case, MatrixView
 from recoupe.dossier.case_record import demands_record, dossier_record, incidents_record, parties_record
-from recoupe.dossier.lists import demand_table, hit_table, incident_table, party_table, status_table
+from recoupe.dossier.lists import demand_table, hit_table, incident_table, measure_table, party_table, status_table
 from recoupe.ledger import views
+from recoupe.ledger.measuring import measured
 from recoupe.model.incident import Dossier
 from recoupe.settings import IdFrom, Shape
 from recoupe.store import queries
@@ -97,6 +98,12 @@ def search(connection: Connection, shape: Shape, words: str) -> Shown:
     if shape is Shape.JSON:
         return _json({"passages": found})
     return hit_table([(hit.document[:12], hit.outlet, hit.published, hit.title, hit.snippet) for hit in found])
+
+
+def measure(connection: Connection, shape: Shape) -> Shown:
+    """Return how well the reading holds against what people reviewed."""
+    found = measured(connection)
+    return measure_table(found) if shape is Shape.TABLE else _json({"measure": found})
 
 
 def _names(connection: Connection, found: Iterable[Dossier]) -> Mapping[str, str | None]:

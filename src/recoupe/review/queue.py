@@ -11,16 +11,19 @@ _FIRST = (Standing.CONTESTED, Standing.SELF_CONTRADICTED, Standing.DIVERGENT)
 """Standings by which a statement has weight, the heaviest first."""
 
 
+_MANY = 1000
+
+
 def by_doubt(statements: Iterable[Statement]) -> list[Statement]:
     """Return the statements, those that the scorer is least sure of first."""
     return sorted(statements, key=lambda each: each.attribution.score)
 
 
 def weight(dossier: Dossier) -> int:
-    """Return how much depends on the statements of an incident: its contested aspects, times who is at odds."""
+    """Return how much depends on the statements of an incident: contested aspects, who is at odds, then documents."""
     heavy = [account for account in dossier.accounts if account.standing is Standing.CONTESTED]
     parties = {holding.name for account in heavy for version in account.versions for holding in version.holdings}
-    return len(heavy) * len(parties)
+    return len(heavy) * len(parties) * _MANY + min(len(dossier.incident.documents), _MANY - 1)
 
 
 def by_weight(dossier: Dossier) -> list[tuple[str, str]]:

@@ -58,6 +58,12 @@ def judgements_of(connection: Connection, ids: Iterable[str]) -> list[Judgement]
     return judgements_numbered(connection, seqs)
 
 
+def judgements_by(connection: Connection, author: str, *, most: int = 50) -> list[Judgement]:
+    """Return the author's latest judgements, undone ones and undos too, the latest first."""
+    query = select(JUDGEMENT.c.seq).where(JUDGEMENT.c.author == author).order_by(JUDGEMENT.c.seq.desc()).limit(most)
+    return judgements_numbered(connection, connection.scalars(query))[::-1]
+
+
 def judgements_numbered(connection: Connection, seqs: Iterable[int]) -> list[Judgement]:
     """Return the judgements of the numbers, in order."""
     return [each for portion in portions(sorted(seqs)) for each in _judgements(connection, portion)]

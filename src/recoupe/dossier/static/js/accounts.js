@@ -6,7 +6,7 @@
   drawer.className = "drawer";
   document.body.append(peek, drawer);
 
-  const versionOf = (link) => document.getElementById(link.getAttribute("href").slice(1));
+  const versionOf = (link) => document.getElementById(link.hash.slice(1));
   const heldIn = (link, version) => {
     const label = link.getAttribute("aria-label");
     return all(".held > li", version).filter((item) => label.startsWith(one(".holder b", item).textContent.trim() + ": "));
