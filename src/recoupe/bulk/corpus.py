@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -96,10 +97,19 @@ def read_all(
     if jobs == 1:
         yield from (_joined(outcome, _reading(settings, outcome, done)) for outcome in outcomes)
         return
+    waiting: deque[Outcome] = deque()
     with Workers(partial(_reading, settings), jobs) as workers:
-        for outcome, reading in workers.results(outcomes):
+        for _, reading in workers.results(_bare(outcomes, waiting)):
+            outcome = waiting.popleft()
             done(outcome.size)
             yield _joined(outcome, reading)
+
+
+def _bare(outcomes: Iterable[Outcome], waiting: deque[Outcome]) -> Iterator[Outcome]:
+    """Yield what the processes need, which is not the bytes that texts were read from; put the whole to `waiting`."""
+    for outcome in outcomes:
+        waiting.append(outcome)
+        yield outcome if isinstance(outcome, LeftOut) else replace(outcome, raw=None)
 
 
 def _reading(settings: Settings, outcome: Outcome, done: Done | None = None) -> Reading:

@@ -11,7 +11,7 @@ from recoupe.errors import IntakeError
 
 TOTAL = 4 * 2**30
 """Bytes that may be unpacked from one file."""
-DEEPEST = 3
+DEEPEST = 4
 """Archives within each other."""
 MEMBERS = 100_000
 _RATIO = 200

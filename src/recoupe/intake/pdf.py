@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
@@ -14,6 +15,8 @@ from recoupe.intake.print_lines import Line, Sheet, paragraphs, title_of
 from recoupe.intake.terms import Terms
 from recoupe.model.document import Document
 
+_HYPHEN = re.compile("[\x02\u00ad\ufffe]")
+"""What stands for the hyphen at the end of a line."""
 _PAGES = 2000
 _PIECES = 20_000
 """Stretches of type on one page; a printed one has some two hundred."""
@@ -87,6 +90,6 @@ def _pieces(words: Any, height: float) -> Iterator[Line]:
     for index in range(min(words.count_rects(), _PIECES)):
         left, bottom, right, top = words.get_rect(index)
         text = words.get_text_bounded(left, bottom, right, top)[:_LONGEST]
-        text = " ".join(text.replace("\ufffe", "-").replace("\u00ad", "-").split())
+        text = " ".join(_HYPHEN.sub("-", text).split())
         if text:
             yield Line(text, left, right, height - top, height - bottom)
