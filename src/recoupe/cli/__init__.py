@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from recoupe import __version__
-from recoupe.cli import evidence, export, ledger, reading, serving
+from recoupe.cli import evidence, export, ledger, reading, serving, watching
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.add_typer(reading.app)
@@ -15,6 +15,7 @@ app.add_typer(ledger.app)
 app.add_typer(export.app)
 app.add_typer(evidence.app)
 app.add_typer(serving.app)
+app.add_typer(watching.app)
 
 
 def _print_version(wanted: bool) -> None:

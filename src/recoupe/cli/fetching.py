@@ -94,7 +94,13 @@ def gear_of(web: Web, terms: Terms, bar: Bar, archive: Path | None = None) -> It
 
 @contextmanager
 def pages_of(
-    book: Ledger | None, urls: Sequence[str], settings: Settings, terms: Terms, bar: Bar, asking: Asking
+    book: Ledger | None,
+    urls: Sequence[str],
+    settings: Settings,
+    terms: Terms,
+    bar: Bar,
+    asking: Asking,
+    web: Web | None = None,
 ) -> Iterator[tuple[Iterable[Outcome], Callable[..., object]]]:
     """Give the documents of pages, and what is to be told of those that are kept.
 
@@ -107,7 +113,7 @@ def pages_of(
     from recoupe.bulk.shelf import Nowhere, Shelf
     from recoupe.store.fetches import list_of
 
-    with gear_of(web_of(settings, asking), terms, bar, asking.archive) as gear:
+    with gear_of(web or web_of(settings, asking), terms, bar, asking.archive) as gear:
         if book is None:
             yield pages(urls, Nowhere(), gear), lambda connection, taken: None
             return

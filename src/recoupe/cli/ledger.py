@@ -104,9 +104,9 @@ def add(
             new, left_out = 0, 0
             for outcome in adding.add(book, chain(asked, pages), settings, jobs=jobs, done=bar.done, kept=kept):
                 with bar.away():
-                    left_out += _said(outcome)
+                    left_out += said(outcome)
                 new += 1
-            _put_together(book, settings)
+            put_together(book, settings)
             print(f"{new - left_out} new in {book.where}, {_count(book)} in all")
     raise typer.Exit(SOME_LEFT_OUT if left_out else 0)
 
@@ -119,8 +119,8 @@ def reread(ledger: Where = None, pipeline: Pipeline = None, parties: Parties = N
         from recoupe.bulk import adding
 
         with _book(ledger, settings) as book:
-            found = [_said(outcome) for outcome in adding.reread(book, settings, jobs=jobs)]
-            _put_together(book, settings)
+            found = [said(outcome) for outcome in adding.reread(book, settings, jobs=jobs)]
+            put_together(book, settings)
             print(f"{len(found) - sum(found)} read anew in {book.where}")
     raise typer.Exit(SOME_LEFT_OUT if any(found) else 0)
 
@@ -258,7 +258,7 @@ def judge(
             with book.writing() as connection:
                 given = dict(_pair(each) for each in values or ())
                 made = judging.judge(connection, verdict, targets or (), values=given, author=author, reason=reason)
-            _put_together(book, settings)
+            put_together(book, settings)
         print(made.id)
 
 
@@ -285,7 +285,8 @@ def _looked_at(where: str | None) -> Iterator[Connection]:
         yield connection
 
 
-def _put_together(book: Ledger, settings: Settings) -> None:
+def put_together(book: Ledger, settings: Settings) -> None:
+    """Bring incidents and accounts up to date with all that is in the ledger."""
     from recoupe.ledger.recouping import recoup
     from recoupe.ledger.words import load_words
 
@@ -299,7 +300,7 @@ def _count(book: Ledger) -> int:
         return count(connection)
 
 
-def _said(outcome: Outcome) -> bool:
+def said(outcome: Outcome) -> bool:
     """Print what there is to say of a document; tell whether it was left out."""
     from recoupe.intake.outcome import LeftOut
     from recoupe.run import remark

@@ -14,9 +14,8 @@ from recoupe.ledger.queues import target_of, undecided
 from recoupe.model.document import Document
 from recoupe.model.judgement import Judgement, Target, Verdict
 from recoupe.model.sample import Opinion, Sample
-from recoupe.model.statement import Statement
+from recoupe.model.statement import Statement, extent
 from recoupe.review.agreement import Agreement, View, agreement, differing, drawn, view
-from recoupe.store.judged import extent
 from recoupe.store.judgements import judge, judgements_of
 from recoupe.store.ordered import documents_after
 from recoupe.store.queries import judged_documents

@@ -15,9 +15,9 @@ from recoupe.model.date import DateValue
 from recoupe.model.document import Document
 from recoupe.model.figure import Figure
 from recoupe.model.judgement import Judgement, Verdict
-from recoupe.model.statement import Statement
+from recoupe.model.statement import Statement, extent
 from recoupe.model.text import TextSpan
-from recoupe.store.judged import effective, extent
+from recoupe.store.judged import effective
 from recoupe.store.judgements import judgements_by, judgements_of
 from recoupe.store.queries import judged_documents
 
