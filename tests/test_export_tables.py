@@ -25,7 +25,7 @@ from recoupe.dossier.export.parquet import PartyOf, PrintingOf
 from recoupe.dossier.export.tables import TABLES, names
 from recoupe.model.document import Document
 from recoupe.model.evidence import Origin, Retrieval
-from recoupe.model.incident import Demand, Dossier, Stance
+from recoupe.model.incident import Demand, Dossier, Standing
 from recoupe.model.judgement import Judgement
 from recoupe.model.party import SharedParty
 from recoupe.model.text import TextSpan
@@ -219,10 +219,14 @@ def test_what_the_accounts_dispute_stays_open_for_acled() -> None:
         assert not (row["fatalities"] and row["recoupe_fatalities_low"] != row["recoupe_fatalities_high"])
 
 
-def test_an_account_that_is_only_denied_names_no_actor() -> None:
+@pytest.mark.parametrize(
+    ("standing", "named"),
+    [(Standing.CORROBORATED, True), (Standing.SINGLE_SOURCED, False), (Standing.CONTESTED, False)],
+)
+def test_an_actor_is_named_where_independent_voices_agree(standing: Standing, named: bool) -> None:
     casebook = hostile_casebook()
-    agreed = replace(casebook, dossiers=casebook.dossiers[:1])
-    (row,) = csv_table(exported("acled", agreed)["acled.csv"])
-    assert not row["actor1"]
-    assert Stance.DENIES in row["recoupe_responsible"]
+    dossier = casebook.dossiers[0]
+    told = replace(dossier, accounts=(replace(dossier.accounts[0], standing=standing),))
+    (row,) = csv_table(exported("acled", replace(casebook, dossiers=(told,)))["acled.csv"])
+    assert (unquoted(row["actor1"]) == HOSTILE[0]) == named
     assert HOSTILE[0] in row["recoupe_responsible"]

@@ -84,11 +84,11 @@ def test_documents_on_demand_are_read_together_and_let_go(
         return {id: Document(id, "") for id in ids}
 
     monkeypatch.setattr(on_demand, "judged_documents", read)
-    documents = on_demand.OnDemand(connection, [f"d{number}" for number in range(1000)])
+    documents = on_demand.OnDemand(connection, [f"d{number}" for number in range(2000)])
     assert [each.id for each in documents.values()] == list(documents)
-    assert len(asked) == 20
-    assert documents["d999"].id == "d999"
-    assert len(asked) == 20
+    assert len(asked) == 40
+    assert documents["d1999"].id == "d1999"
+    assert len(asked) == 40
     assert documents["d0"].id == "d0"
-    assert len(asked) == 21
-    assert documents.get("d1000") is None
+    assert len(asked) == 41
+    assert documents.get("d2000") is None

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from recoupe.model.document import Document
 from recoupe.store.queries import judged_documents
 
-_TOGETHER, _KEPT = 50, 8
+_TOGETHER, _KEPT = 50, 24
 """Documents that are read in one go, since the next one is asked for next, and how many such goes are kept."""
 
 

@@ -14,7 +14,7 @@ from recoupe.dossier.matrix import NARRATION, contested
 from recoupe.lexicon.codes import load_country_codes, load_party_codes
 from recoupe.lexicon.events import load_event_codes
 from recoupe.model.figure import Unit
-from recoupe.model.incident import Account, Aspect, Dossier, Incident, Stance, Standing, Version
+from recoupe.model.incident import Account, Aspect, Dossier, Incident, Standing, Version
 from recoupe.model.place import Place, Precision
 
 COLUMNS_OF = "2023-03-20"
@@ -145,20 +145,14 @@ def _actors(casebook: Casebook, dossier: Dossier) -> dict[str, Cell]:
 
 
 def _agreed(casebook: Casebook, dossier: Dossier, aspect: Aspect) -> _Actor:
-    """Return the party that an undisputed account names; nobody where the accounts differ."""
+    """Return the party that several independent voices name and nobody disputes; else nobody."""
     told = [account for account in dossier.accounts if account.aspect is aspect]
     versions = [version for account in told for version in account.versions]
-    if len(versions) != 1 or any(account.standing is Standing.CONTESTED for account in told):
+    if len(versions) != 1 or any(account.standing is not Standing.CORROBORATED for account in told):
         return _Actor()
     party = casebook.parties.get(versions[0].party or "")
-    if party is None or not _asserted(versions[0]):
-        return _Actor()
-    code = load_party_codes()[party.kind].acled if party.kind else ""
-    return _Actor(party.name, code or None)
-
-
-def _asserted(version: Version) -> bool:
-    return all(holding.stance in (Stance.ASSERTS, Stance.TAKES_OVER) for holding in version.holdings)
+    code = load_party_codes()[party.kind].acled if party and party.kind else ""
+    return _Actor(party.name, code or None) if party else _Actor()
 
 
 def _versions(dossier: Dossier, aspect: Aspect) -> Iterator[Version]:
@@ -181,7 +175,7 @@ def _where(place: Place) -> dict[str, Cell]:
         "latitude": place.latitude,
         "longitude": place.longitude,
         "geo_precision": _GEO.get(place.precision),
-        "recoupe_radius_km": place.radius_km,
+        "recoupe_radius_km": place.radius_km and round(place.radius_km, 1),
     }
 
 

@@ -79,7 +79,7 @@ def _known_of(place: Place) -> Feature:
         "place_kind": place.kind and place.kind.value,
         "latitude": place.latitude,
         "longitude": place.longitude,
-        "radius_km": place.radius_km,
+        "radius_km": place.radius_km and round(place.radius_km, 1),
         "country": place.country,
         "gazetteer": place.source,
         "doubtful": place.doubtful,

@@ -113,7 +113,8 @@ def incident_rows(casebook: Casebook) -> Iterator[Row]:
 def _place(place: Place | None) -> Row:
     if place is None:
         return (None,) * 6
-    return place.name, place.precision.value, place.latitude, place.longitude, place.radius_km, place.country
+    radius = place.radius_km and round(place.radius_km, 1)
+    return place.name, place.precision.value, place.latitude, place.longitude, radius, place.country
 
 
 def account_rows(casebook: Casebook) -> Iterator[Row]:
