@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from itertools import islice
 from random import Random
 from time import sleep
+from zipfile import ZipFile
 
 import pytest
 from fetching import TERMS, add_from, add_pages, reasons
@@ -199,6 +202,41 @@ def test_pages_are_read_without_a_ledger() -> None:
     with serving(replies) as site:
         found = list(pages(addresses(["feed"]), Nowhere(), Gear(web=web_of(site), terms=TERMS)))
     assert sorted(each.document.url or "" for each in found if isinstance(each, Taken)) == addresses("ab")
+
+
+PARAGRAPH = "<p>La préfète a reçu les délégués du port après la grève, et le maire a parlé à son tour.</p>"
+
+
+def test_a_page_is_read_as_its_server_and_its_content_say(ledger: Ledger) -> None:
+    page = f"<html><head><title>Grève</title></head><body><article>{PARAGRAPH * 3}</article></body></html>"
+    reply = Reply(page.encode("latin-1"), headers={"Content-Type": "text/html; charset=iso-8859-1"})
+    with serving({"gazette.example/a": reply}) as site:
+        add_pages(ledger, addresses("a"), web_of(site))
+    with checked(ledger) as connection:
+        (read,) = documents(connection, connection.scalars(select(DOCUMENT.c.id))).values()
+    assert "La préfète a reçu" in read.text
+    assert "<p>" not in read.text
+    assert (read.title, read.url) == ("Grève", "http://gazette.example/a")
+
+
+@pytest.mark.parametrize("kind", ["zip", "jsonl"])
+def test_what_is_fetched_may_hold_many(ledger: Ledger, kind: str) -> None:
+    texts = {f"{n}.txt": f"Dépêche {n}. Le maire a parlé {n} fois." for n in range(5)}
+    if kind == "zip":
+        packed = BytesIO()
+        with ZipFile(packed, "w") as zipped:
+            for name, told in texts.items():
+                zipped.writestr(name, told)
+        data = packed.getvalue()
+    else:
+        data = "".join(json.dumps({"text": told}) + "\n" for told in texts.values()).encode()
+    with serving({"gazette.example/a": Reply(data)}) as site:
+        add_pages(ledger, addresses("a"), web_of(site))
+    assert states(ledger) == {"a": "done"}
+    with checked(ledger) as connection:
+        assert counts(connection) == {"document": 5, "raw": 1, "retrieval": 1, "origin": 5}
+        parts = set(connection.scalars(select(ORIGIN.c.part)))
+    assert parts == (set(texts) if kind == "zip" else {f"line {n}" for n in range(1, 6)})
 
 
 def test_how_far_it_has_come_is_told() -> None:

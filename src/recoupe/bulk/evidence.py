@@ -23,7 +23,7 @@ def keep_evidence(connection: Connection, taken: Sequence[Taken]) -> None:
 def _retrieval(taken: Taken, raw: Raw) -> Retrieval:
     return Retrieval(
         raw=raw.sha256,
-        place=raw.requested_url or taken.place,
+        place=raw.requested_url or taken.place.removesuffix(f", {raw.part}"),
         retrieved_at=raw.retrieved_at,
         requested_url=raw.requested_url,
         final_url=raw.final_url,

@@ -108,7 +108,8 @@ def _documents(kept: Kept, terms: Terms) -> Iterator[Outcome]:
     retrieval = kept.retrieval
     own = replace(terms, published=kept.published or terms.published, id_from_name=False)
     where = retrieval.final_url
-    for outcome in documents_of(kept.data, kept.url, own, media_type=retrieval.media_type, url=where):
+    declared = next((value for name, value in retrieval.headers if name.lower() == "content-type"), None)
+    for outcome in documents_of(kept.data, kept.url, own, media_type=declared, url=where):
         if isinstance(outcome, LeftOut):
             yield outcome
             continue
@@ -131,6 +132,6 @@ def _raw(kept: Kept, taken: Taken) -> Raw:
         final_url=retrieval.final_url,
         status=retrieval.status,
         headers=retrieval.headers,
-        part=inner.part if inner is not None else None,
+        part=inner.part if inner is not None else taken.place.removeprefix(kept.url).lstrip(", ") or None,
         tools=inner.tools if inner is not None else (),
     )
