@@ -101,13 +101,12 @@ def add(
                 kept,
             ),
         ):
-            new, left_out = 0, 0
+            before, left_out = _count(book), 0
             for outcome in adding.add(book, chain(asked, pages), settings, jobs=jobs, done=bar.done, kept=kept):
                 with bar.away():
                     left_out += said(outcome)
-                new += 1
             put_together(book, settings)
-            print(f"{new - left_out} new in {book.where}, {_count(book)} in all")
+            print(f"{_count(book) - before} new in {book.where}, {_count(book)} in all")
     raise typer.Exit(SOME_LEFT_OUT if left_out else 0)
 
 

@@ -83,7 +83,7 @@ def _looked(
                 left_out += said(outcome)
             if isinstance(outcome, Taken):
                 new.append(content_id(outcome.document.text))
-    return new, left_out
+    return list(dict.fromkeys(new)), left_out
 
 
 def _tell(book: Ledger, new: Sequence[str], follow: Sequence[str], hook: Webhook | None) -> None:
