@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from recoupe.intake.page_words import page_words, parts
+from recoupe.intake.page_words import classes, page_words, parts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -31,6 +31,7 @@ _INLINE = frozenset(
 _GAP = re.compile(r"[ \t\r\f\n]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _ENDED = re.compile(r"[.!?…»”\":]\s*$")
+_TAIL = 20
 _NEVER = 10_000
 _BREAK = "\x1e"
 """Stands for a line break within a block."""
@@ -81,7 +82,7 @@ class Block:
     @property
     def ends(self) -> bool:
         """Whether it ends as a sentence does."""
-        return bool(_ENDED.search(self.text))
+        return bool(_ENDED.search(self.text[-_TAIL:]))
 
 
 def blocks(root: Element) -> Iterator[Block]:
@@ -107,15 +108,17 @@ def _is_skipped(element: Element) -> bool:
     """Whether nothing in an element is text: a program, a control, who took the picture above a caption."""
     if element.tag in _SKIPPED:
         return True
-    named = element.get("class") if element.tag in ("span", "cite", "small", "i") else None
-    return named is not None and bool(page_words().picture.intersection(parts(named))) and _in_caption(element)
+    named = classes(element) if element.tag in ("span", "cite", "small", "i") else []
+    return any(page_words().picture.intersection(parts(name)) for name in named) and _in_caption(element)
 
 
 def _in_caption(element: Element) -> bool:
     above = element.getparent()
-    return above is not None and (
-        above.tag == "figcaption" or bool(_CAPTIONS.intersection(parts(above.get("class") or "")))
-    )
+    return above is not None and (above.tag == "figcaption" or _is_caption(above))
+
+
+def _is_caption(element: Element) -> bool:
+    return any(_CAPTIONS.intersection(parts(name)) for name in classes(element))
 
 
 class _Writer:
@@ -183,7 +186,7 @@ def _kind(around: list[Element]) -> Kind:
         if element.tag == "footer" and any(each.tag == "blockquote" for each in around):
             return Kind.CITE
         found = _KINDS.get(str(element.tag))
-        if found is None and _CAPTIONS.intersection(parts(element.get("class") or "")):
+        if found is None and _is_caption(element):
             found = Kind.CAPTION
         if found is not None:
             return Kind.QUOTE if found is Kind.ITEM and _in_quote(around) else found
@@ -203,7 +206,7 @@ def _lines(words: str) -> Iterator[str]:
     kept = ""
     for piece in words.split(_BREAK):
         text = _GAP.sub(" ", piece).strip(" ")
-        if kept and (not text or _ENDED.search(kept)):
+        if kept and (not text or _ENDED.search(kept[-_TAIL:])):
             yield kept
             kept = text
         else:

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from recoupe.intake.blocks import Block, Kind
-from recoupe.intake.page_words import PageWords, page_words, parts, plain
+from recoupe.intake.page_words import PageWords, classes, page_words, parts, plain
 from recoupe.intake.zones import Page, is_prose, names
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ _HEAVY = 0.55
 _REST = 0.12
 """Share of prose beside such a child that is lost for nothing."""
 _LINE = 140
+_COMPARED = 100_000
+"""Characters of an article that are looked through for lines set large."""
 _SHORT = 40
 """Characters of a sentence that opens an article."""
 _COUNTED = re.compile(r"[\d\s:()\[\].,!?…»«\"'-]+$")
@@ -45,7 +47,8 @@ def article(page: Page, title: str | None) -> list[Block]:
     inside = [block for block in candidates if _within(block, body)]
     first = next((place for place, block in enumerate(inside) if not heading or _after(page, block, heading)), 0)
     lead = list(_lead(page, candidates, heading, inside[first:]))
-    kept = [*_kept(lead, inside[first:], page.words, title), *_kept(inside[first:], lead, page.words, title)]
+    whole = "\n\n".join(["", *(_bare(block.text) for block in (*lead, *inside[first:])), ""])[:_COMPARED]
+    kept = [*_kept(lead, whole, page.words, title), *_kept(inside[first:], whole, page.words, title)]
     return _trimmed(kept, page.words)
 
 
@@ -100,7 +103,7 @@ def _is_one_of_many(element: Element, prose: dict[Element, int]) -> bool:
 def _says_so(element: Element, words: PageWords) -> bool:
     if "articleBody" in (element.get("itemprop") or "") or element.tag == "article":
         return True
-    named = {" ".join(parts(name)) for name in (element.get("class") or "").split()} | {element.get("id") or ""}
+    named = {" ".join(parts(name)) for name in classes(element)} | {element.get("id") or ""}
     return any(" ".join(parts(body)) in named for body in words.body)
 
 
@@ -153,27 +156,31 @@ def _lead(page: Page, candidates: Sequence[Block], heading: Block | None, inside
             yield block
 
 
-def _kept(text: Sequence[Block], rest: Sequence[Block], words: PageWords, title: str | None) -> Iterator[Block]:
-    """Yield the blocks that say something of the article, each once; `rest` is what else there is of it."""
+def _kept(text: Sequence[Block], whole: str, words: PageWords, title: str | None) -> Iterator[Block]:
+    """Yield the blocks that say something of the article, each once; `whole` is all of it, bare."""
     heading, before, started = plain(title or ""), "", False
-    longer = {plain(block.text) for block in (*text, *rest) if len(block.text) > _LINE}
     for block in text:
         said = plain(block.text)
         if said in ("", heading, before) or not _WORD.search(said) or says_nothing(block, words):
             continue
         started = started or block.ends or block.kind is not Kind.PARAGRAPH
-        if _pulled(block, said, longer) or not started:
+        if _pulled(block, whole) or not started:
             continue
         yield block
         before = said
 
 
-def _pulled(block: Block, said: str, longer: set[str]) -> bool:
+def _pulled(block: Block, whole: str) -> bool:
     """Whether it is a line set large that the text has anyway."""
-    bare = _QUOTES.sub("", said).strip(" .…")
-    if not 40 < len(bare) < 300 or block.kind in (Kind.CAPTION, Kind.HEADING):
+    if not 40 < len(block.text) < 300 or block.kind in (Kind.CAPTION, Kind.HEADING, Kind.QUOTE):
         return False
-    return any(bare in _QUOTES.sub("", each) for each in longer if each != said)
+    bare = _bare(block.text)
+    return whole.count(bare) > whole.count(f"\n{bare}\n")
+
+
+def _bare(words: str) -> str:
+    """Words as they are compared where one is set large: without quotation marks."""
+    return _QUOTES.sub("", plain(words)).strip(" .…")
 
 
 def says_nothing(block: Block, words: PageWords) -> bool:

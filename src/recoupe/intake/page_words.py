@@ -9,8 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 _APART = re.compile(r"[^\w]+|_+|(?<=[a-z0-9])(?=[A-Z])|(?<=\D)(?=\d)|(?<=\d)(?=\D)")
+_NAMES = 500
+"""Characters of class names that are looked at."""
 _SPACE = re.compile(r"\s+")
 
 
@@ -24,6 +30,7 @@ class PageWords:
     hidden: frozenset[str]
     body: frozenset[str]
     live: frozenset[str]
+    modifiers: frozenset[str]
     picture: frozenset[str]
     posts: frozenset[str]
     opens: re.Pattern[str]
@@ -69,6 +76,11 @@ def plain(text: str) -> str:
 def parts(name: str) -> list[str]:
     """Return the words of a class name or an id: `post-shareBox_2` is post, share, box, 2."""
     return [part.lower() for part in _APART.split(name) if part]
+
+
+def classes(element: Element) -> list[str]:
+    """Return the class names of an element, as many as anybody would give it."""
+    return (element.get("class") or "")[:_NAMES].split()
 
 
 def _listed(text: str) -> list[str]:

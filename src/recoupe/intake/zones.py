@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from recoupe.intake.blocks import Block, Kind
-from recoupe.intake.page_words import PageWords, page_words, parts, plain
+from recoupe.intake.page_words import PageWords, classes, page_words, parts, plain
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -161,11 +161,13 @@ def _zone(element: Element, words: PageWords) -> Zone:
 def names(element: Element) -> Iterator[str]:
     """Yield the words of an element's classes and its id."""
     for name in _named(element):
-        yield from parts(name)
+        words = parts(name)
+        if len(words) == 1 or not page_words().modifiers.intersection(words[:1]):
+            yield from words
 
 
 def _named(element: Element) -> Iterable[str]:
-    return (*(element.get("class") or "")[:500].split(), (element.get("id") or "")[:100])
+    return (*classes(element), (element.get("id") or "")[:100])
 
 
 def _pairs(element: Element) -> Iterator[str]:
