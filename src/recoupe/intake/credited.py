@@ -33,6 +33,7 @@ def credited(paragraphs: Sequence[str], outlet: str | None, agencies: Agencies |
         first = next(opening(line, outlet, agencies), None) if number < _HEAD and dateline is None else None
         last = closing(line, outlet, agencies)
         alone = whole(line, outlet, agencies)
+        first = None if first and last and first.end > last.start else first
         found.update(dict.fromkeys([*alone, *(first.names if first else ()), *(last.names if last else ())]))
         start = first.end if first else 0
         dateline = dateline or (words[:start].strip(_ENDS) or None)

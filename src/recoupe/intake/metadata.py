@@ -102,7 +102,8 @@ def _title(page: Page, things: Sequence[Thing], metas: Mapping[str, str], site: 
     named = [text(each.get("headline")) for each in things]
     named += [metas.get("og:title"), metas.get("twitter:title"), head]
     said = [" ".join(each.split())[:_LONG] for each in named if each and each.strip()]
-    headings = [block.text for block in page.blocks if _is_heading(block)]
+    sites = {plain(site or ""), *(plain(_SEPARATOR.split(each)[-1]) for each in said if _SEPARATOR.search(each))}
+    headings = [block.text for block in page.blocks if _is_heading(block) and plain(block.text) not in sites]
     best = max(headings, key=lambda heading: _alike(heading, said), default=None)
     if best is not None and (_alike(best, said) >= 0.5 or not said):
         return best
@@ -240,7 +241,7 @@ def _authors(
 ) -> list[str]:
     found = [name for thing in things for name in texts(thing.get("author"))]
     found = found or [metas[name] for name in _AUTHOR_METAS if name in metas] or list(_signed(page, words))
-    split = (each.strip() for name in found for each in _JOINT.split(_without_by(name, words)))
+    split = (each.strip() for name in found if "://" not in name for each in _JOINT.split(_without_by(name, words)))
     known = dict.fromkeys(each for each in split if _AUTHOR.match(each) and plain(each) != plain(site or ""))
     return list(known)[:12]
 

@@ -96,6 +96,11 @@ def _read(source: _Source) -> Iterator[Outcome]:
         yield LeftOut(source.place, str(error))
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         yield LeftOut(source.place, f"a broken or truncated gzip file ({error})")
+    except OSError:
+        raise
+    except Exception as error:
+        # What nobody has foreseen in one file must not cost the others.
+        yield LeftOut(source.place, f"could not be read ({type(error).__name__}: {error}): please report it")
 
 
 def _by_format(source: _Source) -> Iterator[Outcome]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import zlib
 from collections.abc import Callable, Iterator
 from io import BufferedReader
@@ -17,7 +18,7 @@ from recoupe.intake.outcome import LeftOut, Outcome
 
 Inner = Callable[[BufferedReader, str, str], Iterator[Outcome]]
 """Reads a member: its stream, its place, its name."""
-_BROKEN = (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+_BROKEN = (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, struct.error)
 _BESIDE = re.compile(r"(.+?)[_.](?:files|fichiers)$")
 
 
