@@ -5,7 +5,8 @@ from __future__ import annotations
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from recoupe.dossier.page.addresses import VIEWS, Addresses, place, safe_url, short
-from recoupe.dossier.page.tongue import Tongue, is_day
+from recoupe.dossier.page.days import known_day
+from recoupe.dossier.page.tongue import Tongue
 from recoupe.dossier.printable import on_one_line, shortened
 
 _NAME = 60
@@ -29,7 +30,7 @@ def environment(tongue: Tongue, to: Addresses) -> Environment:
         "act": tongue.act,
         "reason": tongue.reason,
         "day": tongue.day,
-        "is_day": is_day,
+        "is_day": known_day,
         "number": tongue.number,
         "line": on_one_line,
         "name": _short_name,

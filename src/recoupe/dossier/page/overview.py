@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from recoupe.dossier.casebook import Casebook
+from recoupe.dossier.page.days import known_day
 from recoupe.model.incident import Account, Aspect, Demand, Dossier, Incident, Stance, Standing, Version
 
 _GRAVEST = list(Standing)
@@ -86,9 +86,8 @@ def overview(casebook: Casebook) -> Overview:
     """Return the casebook at a glance."""
     documents = casebook.documents.values()
     days = sorted(each.published for each in documents if each.published)
-    incidents = sorted(casebook.dossiers, key=lambda each: -len(each.incident.documents))
     return Overview(
-        incidents=tuple(incident_view(casebook, each) for each in incidents),
+        incidents=tuple(incident_view(casebook, each) for each in largest_first(casebook)),
         documents=len(casebook.documents),
         independent=len(set(casebook.source_of.values())),
         statements=sum(len(each.statements) for each in documents),
@@ -97,6 +96,11 @@ def overview(casebook: Casebook) -> Overview:
         first=days[0] if days else None,
         last=days[-1] if days else None,
     )
+
+
+def largest_first(casebook: Casebook) -> list[Dossier]:
+    """Return the dossiers, that of the incident with most documents first."""
+    return sorted(casebook.dossiers, key=lambda each: -len(each.incident.documents))
 
 
 def incident_view(casebook: Casebook, dossier: Dossier) -> IncidentView:
@@ -136,8 +140,14 @@ def _lines(accounts: Sequence[Account]) -> Iterator[AspectLine]:
 def _weight(numbered: tuple[int, Version]) -> tuple[object, ...]:
     """Figures by their days, the latest first and parts last; other versions by those who assert them."""
     number, version = numbered
-    day = -date.fromisoformat(version.of).toordinal() if version.of else 0
-    return version.part_of is not None, day, -version.independent, -len(version.holdings), number
+    day = known_day(version.of)
+    return (
+        version.part_of is not None,
+        -day.toordinal() if day else 0,
+        -version.independent,
+        -len(version.holdings),
+        number,
+    )
 
 
 def tallies(version: Version) -> tuple[Tally, ...]:

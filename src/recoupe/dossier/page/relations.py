@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from recoupe.dossier.casebook import Casebook
+from recoupe.dossier.page.days import known_day
 from recoupe.dossier.page.spoken import party_name
 from recoupe.model.act import Act
 from recoupe.model.incident import Passage
@@ -118,7 +119,8 @@ def _rows(casebook: Casebook) -> Iterable[Relation]:
 
 def _day(casebook: Casebook, passage: Passage) -> str:
     document = casebook.documents.get(passage.document)
-    return (document.published or "") if document else ""
+    day = document.published if document else None
+    return day if day and known_day(day) else ""
 
 
 def _speakers(rows: Iterable[Relation]) -> tuple[End, ...]:

@@ -13,7 +13,7 @@ from recoupe.dossier.page.asked import demand_views, label_views
 from recoupe.dossier.page.assets import digest, early_script, script, style
 from recoupe.dossier.page.atlas import atlas, lost
 from recoupe.dossier.page.environment import environment
-from recoupe.dossier.page.overview import overview
+from recoupe.dossier.page.overview import largest_first, overview
 from recoupe.dossier.page.reader import papers
 from recoupe.dossier.page.relations import relations
 from recoupe.dossier.page.spoken import index
@@ -35,7 +35,7 @@ def single_file(casebook: Casebook, *, language: str = "en") -> str:
     page = templates.get_template("single.html").render(
         casebook=casebook,
         overview=overview(casebook),
-        matrices=[accounts_view(casebook, each) for each in casebook.dossiers],
+        matrices=[accounts_view(casebook, each) for each in largest_first(casebook)],
         papers=papers(casebook),
         outlets=sorted({each.outlet for each in casebook.documents.values() if each.outlet}),
         timeline=timeline(casebook),

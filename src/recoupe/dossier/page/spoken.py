@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from recoupe.dossier.casebook import Casebook
 from recoupe.dossier.page.addresses import short
+from recoupe.dossier.page.days import known_day
 from recoupe.dossier.printable import on_one_line, shortened
 from recoupe.model.act import Act
 from recoupe.model.document import Document
@@ -97,4 +98,5 @@ def _shared(casebook: Casebook, document: Document, ids: tuple[str, ...]) -> tup
 
 def _day(document: Document, statement: Statement) -> str | None:
     said = statement.said_on
-    return said.start if said and said.start and said.start == said.end else document.published
+    day = said.start if said and said.start and said.start == said.end else document.published
+    return day if known_day(day) else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from recoupe.dossier.casebook import Casebook
+from recoupe.dossier.page.days import known_day
 from recoupe.dossier.page.spoken import Spoken, party_name, spoken
 from recoupe.model.act import Act
 from recoupe.model.date import Granularity
@@ -76,7 +77,7 @@ def timeline(casebook: Casebook) -> Timeline:
     statements = list(spoken(casebook))
     days = {each.day for each in statements if each.day}
     incidents = [each.incident for each in casebook.dossiers]
-    days |= {day for each in incidents for day in (each.start, each.end) if day}
+    days |= {day for each in incidents for day in (each.start, each.end) if day and known_day(day)}
     unit = _unit(days)
     periods = _periods(days, unit)
     by_party = _by_party(statements)
@@ -131,11 +132,13 @@ def _span(day: date, unit: Granularity) -> tuple[date, date]:
 
 
 def _band(incident: Incident, periods: Sequence[Period]) -> Band:
-    start, end = incident.start or incident.end, incident.end or incident.start
+    first, last = known_day(incident.start), known_day(incident.end)
+    start, end = first or last, last or first
     if start is None or end is None:
         return Band(incident, None, None, None)
-    inside = [at for at, each in enumerate(periods) if each.last >= start and each.first <= end]
-    return Band(incident, inside[0], inside[-1], _granularity(date.fromisoformat(start), date.fromisoformat(end)))
+    from_, to = start.isoformat(), end.isoformat()
+    inside = [at for at, each in enumerate(periods) if each.last >= from_ and each.first <= to]
+    return Band(incident, inside[0], inside[-1], _granularity(start, end))
 
 
 def _granularity(start: date, end: date) -> Granularity | None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from recoupe.dossier.casebook import Casebook
+from recoupe.dossier.page.days import known_day
+from recoupe.dossier.page.overview import largest_first
 from recoupe.model.figure import Unit
 from recoupe.model.incident import Dossier, Incident, TollLine, TollPoint, TollRange
 
@@ -76,19 +78,18 @@ class TollsView:
 
 def tolls_views(casebook: Casebook) -> tuple[TollsView, ...]:
     """Return the tolls of the incidents that have any, of the one with most documents first."""
-    ordered = sorted(casebook.dossiers, key=lambda each: -len(each.incident.documents))
-    return tuple(TollsView(each.incident, tuple(_units(each))) for each in ordered if each.tolls)
+    return tuple(TollsView(each.incident, tuple(_units(each))) for each in largest_first(casebook) if each.tolls)
 
 
 def _units(dossier: Dossier) -> Iterator[UnitView]:
     for unit in dict.fromkeys(line.unit for line in dossier.tolls):
         lines = [line for line in dossier.tolls if line.unit is unit]
         ranges = {each.day: each for each in dossier.ranges if each.unit is unit}
-        days = sorted({point.day for line in lines for point in line.points if point.day})
+        days = sorted({point.day or "" for line in lines for point in line.points if _dated(point)})
         yield UnitView(
             unit=unit,
             days=tuple(days),
-            undated=any(point.day is None for line in lines for point in line.points),
+            undated=any(not _dated(point) for line in lines for point in line.points),
             series=tuple(_series(line, days) for line in lines),
             ranges=tuple(ranges.get(day) for day in days),
             chart=_chart(lines, [ranges[day] for day in days if day in ranges]) if len(days) > 1 else None,
@@ -96,8 +97,12 @@ def _units(dossier: Dossier) -> Iterator[UnitView]:
 
 
 def _series(line: TollLine, days: Sequence[str]) -> Series:
-    cells = tuple(tuple(point for point in line.points if point.day == day) for day in (*days, None))
-    return Series(line.name, line.party, cells)
+    cells = [tuple(point for point in line.points if point.day == day) for day in days]
+    return Series(line.name, line.party, (*cells, tuple(point for point in line.points if not _dated(point))))
+
+
+def _dated(point: TollPoint) -> bool:
+    return known_day(point.day) is not None
 
 
 class _Scale:
@@ -120,7 +125,7 @@ class _Scale:
 
 
 def _chart(lines: Iterable[TollLine], ranges: Sequence[TollRange]) -> Chart | None:
-    wholes = [(line, [p for p in line.points if p.day and not p.part and _known(p)]) for line in lines]
+    wholes = [(line, [p for p in line.points if _dated(p) and not p.part and _known(p)]) for line in lines]
     points = [point for _, of_line in wholes for point in of_line]
     days = sorted({point.day for point in points if point.day})
     if len(days) < 2:

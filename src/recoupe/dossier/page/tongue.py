@@ -15,11 +15,15 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from recoupe.dossier.page.days import known_day
+from recoupe.dossier.printable import on_one_line, shortened
 from recoupe.errors import SettingsError
 from recoupe.model.date import Granularity
 
 _OWN = "en"
 """The language in which the templates are written; its catalogue has only what the model names otherwise."""
+_LONGEST = 40
+"""Characters of what is given as a day and is none."""
 _SKELETONS = {Granularity.MONTH: "yMMMM", Granularity.YEAR: "y"}
 
 
@@ -66,12 +70,12 @@ class Tongue:
         """Return a day as the language writes it; what is no day as it stands, and nothing as not known."""
         if not iso:
             return self.catalogue.gettext("not known")
-        found = _date(iso)
-        return format_date(found, form, locale=self.locale) if found else iso
+        found = known_day(iso)
+        return format_date(found, form, locale=self.locale) if found else shortened(on_one_line(iso), _LONGEST)
 
     def days(self, start: str | None, end: str | None) -> str:
         """Return an interval, as a month or a year where it is a whole one."""
-        first, last = _date(start or end), _date(end or start)
+        first, last = known_day(start or end), known_day(end or start)
         if first is None or last is None:
             return self.day(start or end)
         if first == last:
@@ -92,18 +96,6 @@ def tongue(language: str) -> Tongue:
     write_mo(compiled, catalogue)
     compiled.seek(0)
     return Tongue(language, GNUTranslations(compiled))
-
-
-def is_day(words: str) -> bool:
-    """Whether the words are a day in ISO 8601."""
-    return _date(words) is not None
-
-
-def _date(iso: str | None) -> date | None:
-    try:
-        return date.fromisoformat(iso or "")
-    except ValueError:
-        return None
 
 
 def _whole(first: date, last: date) -> Granularity | None:

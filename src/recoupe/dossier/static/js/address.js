@@ -47,8 +47,11 @@ function scoped(at) {
   const incident = (inAccounts && at.parts[0]) || at.filters.get("incident") || (at.view === "d" && page.incident) || "";
   page.incident = incident;
   const largest = inAccounts && !incident && chosen ? one("option[value]:not([value=''])", chosen).value : incident;
+  const shown = inAccounts ? largest : incident;
   all("[data-incident]").forEach((each) => {
-    each.hidden = Boolean(inAccounts ? largest : incident) && !each.dataset.incident.split(" ").includes(inAccounts ? largest : incident);
+    const here = !shown || each.dataset.incident.split(" ").includes(shown);
+    each.hidden = !here;
+    if (each.matches(".accounts")) each.classList.toggle("chosen", here);
   });
   if (chosen) chosen.value = inAccounts ? largest : incident;
   if (many) all(".menu [data-view]").forEach((link) => { link.href = address(link.dataset.view, [], { incident }); });
