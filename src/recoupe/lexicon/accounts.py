@@ -15,8 +15,8 @@ from recoupe.lexicon.entries import lexicon_folder, listed, table
 _FILE = "accounts.toml"
 NEEDED = frozenset(
     {
-        "alongside", "aside", "blames", "claim", "claims", "cleared", "concession", "denying", "either", "hit",
-        "mutual", "negation", "never", "no_evidence", "of", "official", "only", "part", "plans", "pleads",
+        "alongside", "aside", "blames", "claim", "claims", "cleared", "concession", "denying", "earlier", "either",
+        "hit", "mutual", "negation", "never", "no_evidence", "of", "official", "only", "part", "plans", "pleads",
         "refusing", "spurious", "takes_over", "trace", "untrue", "whatever",
     }
 )  # fmt: skip

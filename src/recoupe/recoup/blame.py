@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from recoupe.model.act import Act
 from recoupe.model.event import Event, EventKind, EventStatus
 from recoupe.model.incident import Aspect, Stance
 from recoupe.model.meaning import Certainty
-from recoupe.model.party import SharedParty
+from recoupe.model.party import PartyKind, SharedParty
 from recoupe.model.statement import Statement
 from recoupe.model.text import Phrase, TextSpan
 from recoupe.recoup.member import Member, content_of, mentioned, named_by, shared_of, side
@@ -32,9 +33,26 @@ def occurred(member: Member) -> Told:
     return Told(Aspect.OCCURRENCE, "occurred", words)
 
 
+_DEEDS = frozenset({EventKind.ATTACK, EventKind.STRIKE, EventKind.WEAPON, EventKind.KIDNAPPING})
+"""Events that somebody else's neglect does not make its own."""
+
+
+def _is_other_wrong(member: Member, event: Event) -> bool:
+    """Whether a mention is of a wrong beside a deed, of or by nobody who is said to have had a part in the deed."""
+    if event.kind is not EventKind.MISCONDUCT or member.incident.kind not in _DEEDS:
+        return False
+    statement = teller(member, event)
+    ids = (*event.agent_parties, *(statement.spoken_by if statement is not None else ()))
+    deeds = (each for each in member.mine if each.kind is not EventKind.MISCONDUCT)
+    done = {party.id for each in deeds for party in doers(member, each, teller(member, each))}
+    return done.isdisjoint(chain.from_iterable(side(member, id) for id in ids))
+
+
 def told_of_events(member: Member) -> Iterator[Telling]:
     """Give what is told by each mention of the event: that it happened, and by whose hand."""
     for event in member.mine:
+        if _is_other_wrong(member, event):
+            continue
         statement = teller(member, event)
         held = Stance.ASSERTS if statement is None else stance(member, statement, event)
         if held is None or (statement is None and event.status is not EventStatus.HAPPENED):
@@ -52,6 +70,8 @@ def told_of_accusations(member: Member, tied: tuple[Tie, ...]) -> Iterator[Telli
     """Give whom the accusations name that hold no mention of the event, or one without its doer."""
     for tie in tied:
         if tie.statement.act is not Act.ACCUSE or tie.statement.meaning.certainty is Certainty.DENIED:
+            continue
+        if tie.events and all(_is_other_wrong(member, event) for event in tie.events):
             continue
         for saying in sayings(member, tie.statement):
             if tie.events or tie.reason == PAIR:
@@ -104,8 +124,22 @@ def doers(member: Member, event: Event, statement: Statement | None) -> tuple[Sh
     """Return who is said to have done it: the event's agents, or whom the statement accuses of it."""
     accused = targets(member, statement) if statement is not None and statement.act is Act.ACCUSE else ()
     agents = event.agent_parties or tuple(id for phrase in event.agents for id in named_by(member, phrase))
-    found = tuple(id for id in agents if not _is_place(member, id)) or tuple(_behind(member, event))
+    agents = tuple(id for id in agents if not _is_place(member, id) and not _is_nobody(member, event, id))
+    found = agents or tuple(_behind(member, event))
     return accused or shared_of(member, found)
+
+
+def _is_nobody(member: Member, event: Event, id: str) -> bool:
+    """Whether somebody is taken for the doer who suffers it, or is some people whom no more than a pronoun names."""
+    suffers = {phrase.span for phrase in event.agents} & {phrase.span for phrase in event.victims}
+    return bool(suffers) or _are_some(member, event.agents, id)
+
+
+def _are_some(member: Member, phrases: tuple[Phrase, ...], id: str) -> bool:
+    """Whether somebody is some people whom no more than a pronoun names: whoever was named last before."""
+    party = member.parties.get(id)
+    people = party is not None and party.kind in (PartyKind.PEOPLE, PartyKind.WITNESS)
+    return people and bool(phrases) and all(len(phrase.words) < _SHORTEST for phrase in phrases)
 
 
 def _is_place(member: Member, id: str) -> bool:
@@ -138,7 +172,9 @@ _PART = 30
 
 def targets(member: Member, statement: Statement) -> tuple[SharedParty, ...]:
     """Return whom a statement is about: the parties among its targets, or those that their words name."""
-    known = statement.targeted or tuple(id for phrase in statement.meaning.targets for id in named_by(member, phrase))
+    phrases = statement.meaning.targets
+    known = statement.targeted or tuple(id for phrase in phrases for id in named_by(member, phrase))
+    known = tuple(id for id in known if not _are_some(member, phrases, id))
     return shared_of(member, known or tuple(_laid_on(member, statement)))
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from recoupe.lexicon.accounts import Patterns
 from recoupe.model.act import Act
 from recoupe.model.event import EventKind
-from recoupe.model.incident import Aspect, Stance
+from recoupe.model.incident import Aspect, Passage, Stance
+from recoupe.model.meaning import Certainty
 from recoupe.model.text import TextSpan
 from recoupe.recoup.member import Member, content_of
 from recoupe.recoup.stances import negated
-from recoupe.recoup.tellings import Telling, Told, sayings
+from recoupe.recoup.tellings import Saying, Telling, Told, narration, sayings
 from recoupe.recoup.ties import Tie
 
 _CAUSED = frozenset(
@@ -46,6 +47,22 @@ def told_by_classes(member: Member, tied: Iterable[Tie]) -> Iterator[Telling]:
             for key, found, stance in _found(member, tie, table):
                 told = Told(table.aspect, f"{table.opening}{key}", found)
                 yield from (Telling(told, stance, saying) for saying in sayings(member, tie.statement))
+                if stance is Stance.DENIES and _is_claimed(member, tie, found):
+                    yield Telling(told, Stance.ASSERTS, _supposed(member, tie))
+
+
+def _is_claimed(member: Member, tie: Tie, found: str) -> bool:
+    """Whether what is denied is called what somebody claims ("rejects the theory of a suicide")."""
+    text = content_of(member, tie.statement)
+    return member.words.has("claim", text[: text.find(found)])
+
+
+def _supposed(member: Member, tie: Tie) -> Saying:
+    """Return the saying of whoever claims what a denial answers."""
+    span = tie.statement.content[0]
+    saying = narration(member, span)
+    passage = Passage(member.document.id, span, tie.statement.id)
+    return replace(saying, certainty=Certainty.HEARSAY, hands=2, passage=passage)
 
 
 @dataclass(frozen=True, slots=True)

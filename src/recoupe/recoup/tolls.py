@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -57,13 +58,8 @@ def _giver(member: Member, figure: Figure) -> Saying:
 
 def _official(member: Member, figure: Figure) -> str:
     """Return the words that give a figure for that of the authorities ("the official toll"); empty without any."""
-    start = max(member.text.rfind(". ", 0, figure.span.start), figure.span.start - _CALLED)
-    found = member.words.words["official"].search(member.text, max(start, 0), figure.span.start)
+    found = _before(member, figure, "official")
     return "" if found is None else found.group()
-
-
-_CALLED = 40
-"""Characters before a figure in which it is called that of the authorities."""
 
 
 def _belongs(member: Member, figure: Figure, belonging: dict[str, Tie]) -> bool:
@@ -118,10 +114,25 @@ def people_of(version: Version) -> str:
 
 
 def _day(member: Member, figure: Figure) -> str | None:
+    """Return the day that a figure is of; None of one that has been replaced since."""
+    if _before(member, figure, "earlier") is not None:
+        return None
     statement = giving(member, figure)
     if statement is not None and statement.said_on is not None and statement.said_on.start:
         return statement.said_on.start
     return member.document.published
+
+
+def _before(member: Member, figure: Figure, name: str) -> re.Match[str] | None:
+    """Find a word of a list right before a figure, in its sentence or the words of its source."""
+    start = max(member.text.rfind(". ", 0, figure.span.start), figure.span.start - _CALLED, 0)
+    spans = ((start, figure.span.start), *((span.start, span.end) for span in figure.source))
+    found = (member.words.words[name].search(member.text, *span) for span in spans)
+    return next(filter(None, found), None)
+
+
+_CALLED = 40
+"""Characters before a figure in which it is said what count it is."""
 
 
 def toll_lines(accounts: Iterable[Account]) -> tuple[TollLine, ...]:
