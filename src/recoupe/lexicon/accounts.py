@@ -17,7 +17,7 @@ NEEDED = frozenset(
     {
         "alongside", "aside", "blames", "claim", "claims", "cleared", "concession", "denying", "earlier", "either",
         "hit", "mutual", "negation", "never", "no_evidence", "of", "official", "only", "part", "plans", "pleads",
-        "refusing", "spurious", "takes_over", "trace", "untrue", "whatever",
+        "refusing", "spurious", "takes_over", "theory", "trace", "untrue", "whatever",
     }
 )  # fmt: skip
 """The lists that the stage asks for by name."""

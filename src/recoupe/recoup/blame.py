@@ -226,7 +226,7 @@ def _told_of_each_other(member: Member) -> Iterator[Telling]:
             continue
         found = member.words.words["mutual"].search(member.text, sentence.start, event.span.start)
         before = mentioned(member, sentence.start, found.start()) if found is not None else ()
-        parties = shared_of(member, tuple(id for _, _, id in before)[-2:])
+        parties = shared_of(member, tuple(dict.fromkeys(id for _, _, id in before))[-2:])
         for saying in (as_party(narration(member, sentence), party) for party in parties):
             yield from (Telling(named(each), Stance.ASSERTS, saying) for each in parties if each.id != saying.party)
 

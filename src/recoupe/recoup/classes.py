@@ -54,7 +54,8 @@ def told_by_classes(member: Member, tied: Iterable[Tie]) -> Iterator[Telling]:
 def _is_claimed(member: Member, tie: Tie, found: str) -> bool:
     """Whether what is denied is called what somebody claims ("rejects the theory of a suicide")."""
     text = content_of(member, tie.statement)
-    return member.words.has("claim", text[: text.find(found)])
+    before = text[: text.find(found)]
+    return any(member.words.has(name, before) for name in ("claim", "theory"))
 
 
 def _supposed(member: Member, tie: Tie) -> Saying:
