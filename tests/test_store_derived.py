@@ -9,6 +9,7 @@ from ledgers import read_document, run
 from sqlalchemy import Connection
 
 from recoupe.store.derived import (
+    Item,
     Key,
     Link,
     Value,
@@ -44,6 +45,11 @@ def connection(ledger: Ledger) -> Iterator[Connection]:
         yield connection
 
 
+def bearing(connection: Connection, *keys: str, most: int) -> dict[str, list[Item]]:
+    found = bearers(connection, "event", keys, most=most)
+    return {key: [each.item for each in of_key] for key, of_key in found.items()}
+
+
 def test_new_documents_are_pending_until_settled(connection: Connection) -> None:
     assert pending(connection) == [A, B, C]
     assert pending(connection, most=2) == [A, B]
@@ -56,8 +62,8 @@ def test_items_that_share_a_key_are_found(connection: Connection) -> None:
     put_keys(connection, "event", keys)
     put_keys(connection, "event", keys)
     put_keys(connection, "copy", [Key((C, ""), "strike")])
-    assert bearers(connection, "event", ["strike", "none"], most=2) == {"strike": [(A, "e1"), (B, "e1")]}
-    assert bearers(connection, "event", ["strike", "clash"], most=1) == {"strike": [(B, "e1")], "clash": [(B, "e2")]}
+    assert bearing(connection, "strike", "none", most=2) == {"strike": [(A, "e1"), (B, "e1")]}
+    assert bearing(connection, "strike", "clash", most=1) == {"strike": [(B, "e1")], "clash": [(B, "e2")]}
     assert sorted(keys_of(connection, "event", [B, C])) == sorted(keys[1:])
     assert not bearers(connection, "event", [], most=2)
     assert not keys_of(connection, "event", ["none"])
@@ -102,7 +108,7 @@ def put_all(connection: Connection) -> None:
 def test_a_forgotten_document_leaves_nothing_behind(connection: Connection, id: str) -> None:
     put_all(connection)
     forget(connection, "event", [id])
-    assert bearers(connection, "event", ["strike"], most=2) == {"strike": [(({A, B} - {id}).pop(), "e1")]}
+    assert bearing(connection, "strike", most=2) == {"strike": [(({A, B} - {id}).pop(), "e1")]}
     assert links_among(connection, "event", [(A, "e1"), (B, "e1")]) == []
     assert len(groups_of(connection, "event", [A, B])) == 1
 

@@ -17,8 +17,8 @@ from recoupe.store import derived
 from recoupe.store.derived import Item, Key, Link, Value
 
 FAMILY = "copy"
-_MOST = 200
-"""Documents that share a key up to which each is compared with each."""
+_MOST = 20
+"""Documents that share a key up to which each is compared with each: a copy has runs of words that few others have."""
 
 
 def assign(connection: Connection, documents: Mapping[str, Document], words: Words) -> set[str]:

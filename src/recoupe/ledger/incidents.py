@@ -25,7 +25,7 @@ from recoupe.store.readings import documents as documents_of
 
 FAMILY, STALE = "incident", "stale"
 _SIGHTING = "sighting"
-_MOST = 200
+_MOST = 60
 """Sightings that share a key up to which each is compared with each."""
 
 

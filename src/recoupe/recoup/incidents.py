@@ -15,7 +15,7 @@ from recoupe.model.place import Place
 from recoupe.recoup.blocking import borne, wanted
 from recoupe.recoup.families import LATER
 from recoupe.recoup.grouping import components
-from recoupe.recoup.linking import Link, apart, compared, link
+from recoupe.recoup.linking import THRESHOLD, Link, apart, compared, link
 from recoupe.recoup.sighting import Sighting, length, narrow
 from recoupe.recoup.sightings import sightings
 from recoupe.recoup.who import Who
@@ -107,13 +107,18 @@ def _apart(known: Mapping[SightingId, Sighting], a: Sequence[SightingId], b: Seq
     pairs = [(known[x], known[y]) for x in a[:_LOOKED_AT] for y in b[:_LOOKED_AT]]
     if any(apart(one, other) for one, other in pairs):
         return True
-    return sum(compared(one, other).score for one, other in pairs) < _COHESION * len(pairs)
+    found = [compared(one, other) for one, other in pairs]
+    only_near = all(any(name == "near" for name, _ in each.reasons) for each in found)
+    return sum(each.score for each in found) < (THRESHOLD if only_near else _COHESION) * len(found)
 
 
 _TOGETHER = 4.0
 """The weight by which mentions that alone found no incident found one together."""
 _COHESION = 2.0
-"""Points that the sightings of two groups must have between them on average."""
+"""Points that the sightings of two groups must have between them on average.
+
+Where each names one town and the other another, they need as many as a link: one chance likeness ties whole groups.
+"""
 
 
 def _incident(members: Sequence[Sighting], used: Sequence[Link], names: EventNames) -> Incident:

@@ -22,7 +22,7 @@ WEIGHTS: Mapping[str, float] = {
     "other time": -4.0,
     "other years": -2.0,
     "same place": 2.5,
-    "near": 1.0,
+    "near": -2.5,
     "in the same region": 1.0,
     "in the same country": 0.4,
     "fighting in the same country": 0.8,
@@ -51,6 +51,7 @@ _RARE = frozenset({EventKind.DISASTER, EventKind.WEAPON, EventKind.EPIDEMIC, Eve
 _TOWN = 15.0
 """Kilometres within which two places are one."""
 _NEAR = 60.0
+"""Kilometres up to which another town is not surely another place; it speaks against one incident all the same."""
 _LONG = 62
 """Days between publications from which two documents are hardly of one event."""
 

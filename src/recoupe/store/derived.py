@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, insert, select
 
@@ -33,6 +33,14 @@ class Key:
 
     item: Item
     key: str
+
+
+class Bearer(NamedTuple):
+    """An item that bears a key."""
+
+    number: int
+    """Of its document, in the order of adding."""
+    item: Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +115,8 @@ def keys_of(connection: Connection, family: str, ids: Iterable[str]) -> list[Key
     ]
 
 
-def bearers(connection: Connection, family: str, keys: Iterable[str], *, most: int) -> dict[str, list[Item]]:
-    """Return the items that bear each of the keys; of one that more than `most` bear, those of the latest documents."""
+def bearers(connection: Connection, family: str, keys: Iterable[str], *, most: int) -> dict[str, list[Bearer]]:
+    """Return the items that bear each of the keys, in the order of adding; of very many the latest `most`."""
     rows: list[Any] = []
     for portion in portions(dict.fromkeys(keys)):
         often = _borne_often(connection, family, portion, most)
@@ -118,9 +126,9 @@ def bearers(connection: Connection, family: str, keys: Iterable[str], *, most: i
             latest = query.where(DERIVED_KEY.c.key == key).order_by(DERIVED_KEY.c.document.desc()).limit(most)
             rows += connection.execute(latest).all()
     ids = _ids(connection, (seq for _, seq, _ in rows))
-    found: dict[str, list[Item]] = {}
-    items = {(seq, item): (ids[seq], item) for _, seq, item in rows}
-    for key, seq, item in rows:
+    items = {(seq, item): Bearer(seq, (ids[seq], item)) for _, seq, item in rows}
+    found: dict[str, list[Bearer]] = {}
+    for key, seq, item in sorted(rows):
         found.setdefault(key, []).append(items[seq, item])
     return found
 
