@@ -35,13 +35,15 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 gazetteer = typer.Typer(no_args_is_help=True, help="The map on which places are looked up.")
 app.add_typer(gazetteer, name="gazetteer")
 
+Sources = Annotated[
+    list[str],
+    typer.Argument(metavar="SOURCE...", help="Files, folders, addresses of the web, or - for standard input."),
+]
+
 
 @app.command()
 def read(
-    sources: Annotated[
-        list[str],
-        typer.Argument(metavar="SOURCE...", help="Files, folders, addresses of the web, or - for standard input."),
-    ],
+    sources: Sources,
     date: Day = None,
     pipeline: Pipeline = None,
     parties: Parties = None,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 
 from sqlalchemy import Connection
 
 from recoupe.dossier.casebook import Appeared, Casebook, Printing, ReadBy
 from recoupe.ledger import copies, parties, views
 from recoupe.ledger.dossiers import of_documents as dossiers_of
+from recoupe.ledger.measuring import measured
 from recoupe.ledger.on_demand import OnDemand
 from recoupe.model.document import Document
 from recoupe.model.incident import Demand, Dossier
@@ -38,7 +39,14 @@ def casebook(
     ids = views.documents_of(dossiers) | found if some else set(queries.all_ids(connection))
     ordered = _in_order(queries.rows_of(connection, ids))
     documents = OnDemand(connection, ordered) if on_demand else _at_once(connection, ordered)
-    return _gathered(connection, dossiers, documents, some=some)
+    return replace(_gathered(connection, dossiers, documents, some=some), measure=measured(connection))
+
+
+def of_incidents(connection: Connection, incidents: Sequence[str]) -> Casebook:
+    """Return the casebook of some incidents without how well the reading holds, which takes a look at all reviews."""
+    dossiers = _dossiers(connection, incidents, None)
+    documents = _at_once(connection, _in_order(queries.rows_of(connection, views.documents_of(dossiers))))
+    return _gathered(connection, dossiers, documents, some=True)
 
 
 def of_documents(connection: Connection, ids: Collection[str]) -> Casebook:

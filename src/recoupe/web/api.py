@@ -8,20 +8,23 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, HTTPException, Path, Query, Request
 from fastapi.encoders import jsonable_encoder
 from pydantic import BaseModel, ConfigDict, Field, field_validator
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from recoupe.bulk.adding import add
 from recoupe.dossier.case_record import demands_record, dossier_record, incidents_record, parties_record
+from recoupe.dossier.export.formats import FORMATS
+from recoupe.dossier.export.part import archived
 from recoupe.dossier.record import record
 from recoupe.intake.day import day
 from recoupe.intake.outcome import LeftOut, Taken
-from recoupe.ledger import views
+from recoupe.ledger import exports, views
 from recoupe.ledger.pages import Said, demands_after, dossiers_after, parties_after, statements_after
 from recoupe.model.act import Act
 from recoupe.model.document import Document
 from recoupe.model.incident import Aspect, Standing
 from recoupe.model.text import content_id
 from recoupe.model.user import Role, User
+from recoupe.settings import ExportFormat
 from recoupe.store.ordered import documents_after
 from recoupe.store.queries import called, judged_documents, known
 from recoupe.store.rows import numbers
@@ -227,6 +230,24 @@ def find(
     """Return the passages that hold all the words, the best first."""
     with desk.ledger.reading() as connection:
         return _rows([asdict(hit) for hit in search(connection, q, most=limit)], None)
+
+
+@router.get("/export", response_class=StreamingResponse)
+def export(
+    desk: AtDesk,
+    format: Annotated[ExportFormat, Query(alias="as", description="The format; several files come as one archive.")],
+    incident: Annotated[list[str] | None, Query(max_length=100, description="Only these incidents.")] = None,
+    q: Annotated[str | None, Query(max_length=500, description="Only what is told where these words stand.")] = None,
+) -> Response:
+    """Return what the ledger holds in a format of others."""
+    made = FORMATS[format]
+    with desk.ledger.reading() as connection:
+        parts = list(exports.parts(connection, format, incidents=incident or (), query=q))
+    several = len(parts) != 1
+    name = f"recoupe-{format}.zip" if several else parts[0].name
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    media = "application/zip" if several else made.media
+    return StreamingResponse(archived(parts) if several else iter(parts[0].chunks), media_type=media, headers=headers)
 
 
 def _check_json(request: Request) -> None:

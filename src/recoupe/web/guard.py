@@ -88,12 +88,21 @@ class Unchanged:
             nonlocal start
             if message["type"] == "http.response.start":
                 start = message
+                if not _is_json(message):
+                    await send(message)
+                return
+            if not _is_json(start):
+                await send(message)
                 return
             body.extend(message.get("body", b""))
             if not message.get("more_body"):
                 await _send(send, start, bytes(body), known)
 
         await self.app(scope, receive, hold)
+
+
+def _is_json(start: Message) -> bool:
+    return "json" in Headers(raw=start["headers"]).get("content-type", "")
 
 
 async def _send(send: Send, start: Message, body: bytes, known: Collection[str]) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from starlette.responses import RedirectResponse, Response
 
 from recoupe.dossier.casebook import Casebook
+from recoupe.dossier.export.formats import FORMATS
 from recoupe.dossier.page.accounts import accounts_view
 from recoupe.dossier.page.asked import demand_views, label_views
 from recoupe.dossier.page.atlas import atlas, lost
@@ -20,8 +21,8 @@ from recoupe.dossier.page.relations import relations
 from recoupe.dossier.page.spoken import spoken
 from recoupe.dossier.page.timeline import timeline
 from recoupe.dossier.page.tolls import tolls_views
-from recoupe.ledger import copies, parties
-from recoupe.ledger.casebooks import casebook, of_documents
+from recoupe.ledger import copies, parties, views
+from recoupe.ledger.casebooks import casebook, of_documents, of_incidents
 from recoupe.ledger.queues import DOUBT, WEIGHT, weightiest
 from recoupe.store.derived import documents_in
 from recoupe.store.ordered import counted, documents_after, outlets, published, summed
@@ -51,7 +52,7 @@ def show_overview(request: Request, desk: AtDesk, asking: Asking, cursor: Cursor
     with desk.ledger.reading() as connection:
         found = weightiest(connection, _place(cursor), most=_INCIDENTS)
         ids = [each.incident.id for _, each in found]
-        book = casebook(connection, incidents=ids) if ids else None
+        book = of_incidents(connection, ids) if ids else None
         whole = _whole(connection, overview(book)) if book else None
         total = counted(connection, WEIGHT)
     next = paths("overview", cursor=cursor_of(*found[-1][0])) if len(found) == _INCIDENTS else None
@@ -71,7 +72,7 @@ def first_accounts(desk: AtDesk, asking: Asking) -> Response:
 def show_accounts(request: Request, desk: AtDesk, asking: Asking, id: str) -> Response:
     """Show who holds which account of an incident."""
     with desk.ledger.reading() as connection:
-        book = casebook(connection, incidents=[id])
+        book = of_incidents(connection, [id])
     shown = accounts_view(book, book.dossiers[0])
     return page(request, "accounts.html", asking=asking, current="accounts", matrix=shown)
 
@@ -96,6 +97,14 @@ def show_documents(
     return page(request, "documents.html", asking=asking, current="documents", rows=rows, next=next, total=total)
 
 
+@router.get("/export")
+def show_exports(request: Request, desk: AtDesk, asking: Asking, incident: _Incident = None) -> Response:
+    """Show the formats in which the ledger, or an incident of it, can be taken along."""
+    with desk.ledger.reading() as connection:
+        dossier = views.dossier(connection, incident) if incident else None
+    return page(request, "export.html", asking=asking, current="export", formats=FORMATS.values(), dossier=dossier)
+
+
 @router.get("/d/{name}")
 def show_document(request: Request, desk: AtDesk, asking: Asking, name: str) -> Response:
     """Show a document with its marks, and beside it what was read of each statement."""
@@ -118,7 +127,7 @@ def show_passages(
     """Search passages, or list the statements of an incident."""
     with desk.ledger.reading() as connection:
         hits = search(connection, q, most=_HITS) if q.strip() else []
-        book = casebook(connection, incidents=[incident]) if incident and not hits else None
+        book = of_incidents(connection, [incident]) if incident and not hits else None
     said = list(spoken(book)) if book else []
     shown = {"q": q, "hits": hits, "most": _HITS, "said": said, "book": book}
     return page(request, "passages.html", asking=asking, current="passages", **shown)  # type: ignore[arg-type]
@@ -153,7 +162,7 @@ def _scope(connection: Connection, incident: str | None) -> tuple[str | None, li
 
 
 def _scoped(connection: Connection, scope: str | None) -> Casebook:
-    return casebook(connection, incidents=[scope]) if scope else casebook(connection)
+    return of_incidents(connection, [scope]) if scope else casebook(connection)
 
 
 def _place(cursor: str | None) -> tuple[str, str]:
