@@ -106,9 +106,12 @@ def relations(casebook: Casebook) -> Relations:
 
 def _rows(casebook: Casebook) -> Iterable[Relation]:
     found: dict[tuple[str, str, Act], tuple[dict[Passage, None], dict[str, None]]] = {}
+    of_name: dict[str, str] = {}
     for dossier in casebook.dossiers:
         for edge in dossier.edges:
-            passages, incidents = found.setdefault((edge.by, edge.of, edge.act), ({}, {}))
+            # Who goes by one name in several incidents is one line to the reader, whatever the ids.
+            by, of = (of_name.setdefault(party_name(casebook, id), id) for id in (edge.by, edge.of))
+            passages, incidents = found.setdefault((by, of, edge.act), ({}, {}))
             passages.update(dict.fromkeys(edge.passages))
             incidents[dossier.incident.id] = None
     for (by, of, act), (passages, incidents) in found.items():
