@@ -62,25 +62,29 @@ def stances(holdings: Iterable[Holding]) -> str:
     return "".join(dict.fromkeys(SIGNS[holding.stance] for holding in holdings))
 
 
+def versions(account: Account) -> list[Version]:
+    """Return the versions that have a row each: a figure that is given on several days has one."""
+    same: dict[str, list[Version]] = {}
+    for version in account.versions:
+        same.setdefault(version.key.removesuffix(version.of or ""), []).append(version)
+    return list(map(_over_days, same.values()))
+
+
 def _versions(accounts: Sequence[Account]) -> Iterator[tuple[Account, Version]]:
-    """Each version with its account; a figure that is given on several days stands once."""
     for account in accounts:
-        same: dict[str, list[Version]] = {}
-        for version in account.versions:
-            same.setdefault(version.key.removesuffix(version.of or ""), []).append(version)
-        yield from ((account, _over_days(versions)) for versions in same.values())
+        yield from ((account, version) for version in versions(account))
 
 
-def _over_days(versions: Sequence[Version]) -> Version:
+def _over_days(given: Sequence[Version]) -> Version:
     """One figure as it is given on one day or several: of no single day then."""
-    if len(versions) == 1:
-        return versions[0]
-    first = min(versions, key=lambda version: version.of or "")
+    if len(given) == 1:
+        return given[0]
+    first = min(given, key=lambda version: version.of or "")
     held: dict[tuple[str | None, str, Stance], list[Holding]] = {}
-    for version in versions:
+    for version in given:
         for holding in version.holdings:
             held.setdefault((holding.party, holding.name, holding.stance), []).append(holding)
-    independent = max(version.independent for version in versions)
+    independent = max(version.independent for version in given)
     return replace(first, holdings=tuple(map(_longer, held.values())), independent=independent, of=None)
 
 

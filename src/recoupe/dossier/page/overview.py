@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from recoupe.dossier.casebook import Casebook
+from recoupe.dossier.matrix import versions
 from recoupe.dossier.page.days import known_day
 from recoupe.model.incident import Account, Aspect, Demand, Dossier, Incident, Stance, Standing, Version
 
@@ -130,7 +131,7 @@ def speakers(casebook: Casebook, ids: Iterable[str]) -> Iterator[str]:
 def _lines(accounts: Sequence[Account]) -> Iterator[AspectLine]:
     number = 0
     for account in accounts:
-        numbered = list(enumerate(account.versions, start=number + 1))
+        numbered = list(enumerate(versions(account), start=number + 1))
         number += len(numbered)
         if numbered:
             most = sorted(numbered, key=_weight)
@@ -140,7 +141,10 @@ def _lines(accounts: Sequence[Account]) -> Iterator[AspectLine]:
 def _weight(numbered: tuple[int, Version]) -> tuple[object, ...]:
     """Figures by their days, the latest first and parts last; other versions by those who assert them."""
     number, version = numbered
-    day = known_day(version.of)
+    counted = version.low is not None or version.high is not None
+    day = (
+        known_day(version.of or max((each.latest or "" for each in version.holdings), default="")) if counted else None
+    )
     return (
         version.part_of is not None,
         -day.toordinal() if day else 0,
