@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from followthemoney import model
 from prov.model import ProvDocument
 
 from recoupe.dossier.casebook import Casebook
+from recoupe.dossier.export.formats import FORMATS
 from recoupe.dossier.export.pointers import statement_id
 from recoupe.lexicon.codes import PLOVER, load_act_codes, load_country_codes, load_party_codes
 from recoupe.lexicon.events import load_event_codes
@@ -150,3 +152,17 @@ def test_a_document_goes_back_to_the_bytes_that_it_was_read_from() -> None:
         bytes = derived[f"recoupe:document-{id}"]
         assert found["entity"][bytes]["recoupe:sha256"] == origin.raw
         assert found["activity"][made[bytes]]["recoupe:status"] == 200
+
+
+def test_the_tables_of_the_docs_are_the_data() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "exports.md").read_text(encoding="utf-8")
+    rows = {
+        tuple(cell.strip().replace("—", "") for cell in line.strip("|").split("|"))
+        for line in page.splitlines()
+        if line.startswith("| ")
+    }
+    told = {(name, *codes) for first, *codes in rows for name in first.split(", ")}
+    assert told >= {(act.value, code.type, code.mode) for act, code in load_act_codes().items()}
+    assert told >= {(kind.value, c.acled, c.acled_sub, c.plover) for kind, c in load_event_codes().items()}
+    assert told >= {(kind.value, c.actor, c.sector, c.acled, c.schema) for kind, c in load_party_codes().items()}
+    assert {first.strip("`") for names, *_ in rows for first in names.split(", ")} >= set(FORMATS)

@@ -74,8 +74,8 @@ def import_(
                 print("nothing was changed")
                 raise typer.Exit(SOME_LEFT_OUT if found.left_out else 0)
             if not yes:
-                typer.confirm(f"Judge {len(found.changes)} statements so?", abort=True)
-            print(f"{_taken_in(book, found, author, settings)} judgements of {len(found.changes)} statements")
+                typer.confirm(f"Judge so ({len(found.changes)} changed)?", abort=True)
+            print(f"judgements made: {_taken_in(book, found, author, settings)}")
     raise typer.Exit(SOME_LEFT_OUT if found.left_out else 0)
 
 
