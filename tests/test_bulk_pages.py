@@ -239,6 +239,16 @@ def test_what_is_fetched_may_hold_many(ledger: Ledger, kind: str) -> None:
     assert parts == (set(texts) if kind == "zip" else {f"line {n}" for n in range(1, 6)})
 
 
+def test_what_cannot_be_noted_as_an_address_is_left_out(ledger: Ledger) -> None:
+    odd = ["http://gazette.example/" + "a" * 4000, "http://gazette.example/\0", "http://gazette.example/\ud800"]
+    links = f"<item><link>http://gazette.example/{'b' * 4000}</link></item>"
+    replies = {**site_of("a"), "gazette.example/feed": Reply(RSS.format(links).encode())}
+    with serving(replies) as site:
+        found = add_pages(ledger, [*odd, *addresses(["a", "feed"])], web_of(site))
+    assert len(reasons(found)) == 3
+    assert states(ledger) == {"a": "done", "feed": "done"}
+
+
 def test_how_far_it_has_come_is_told() -> None:
     told: list[int] = []
     settled: list[None] = []

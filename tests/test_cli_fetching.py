@@ -50,6 +50,8 @@ def test_pages_are_added_with_their_archive_and_what_failed_is_asked_again(site:
     assert (first.exit_code, "1 new" in first.stdout) == (1, True)
     assert f"{url(site, 'none')}: left out: HTTP 404" in first.stderr
     assert (tmp_path / "a.warc.gz").stat().st_size
+    (failed,) = json.loads(ran("status", *book, "--format", "json").stdout)["failed"]
+    assert (failed["url"], failed["reason"]) == (url(site, "none"), "HTTP 404 Not Found")
     site.replies["127.0.0.1/none"] = Reply(TEXT.encode() + b" Fin.")
     again = ran("add", "--retry-failed", *book, *ALLOWED)
     assert (again.exit_code, "1 new" in again.stdout) == (0, True), again.stderr

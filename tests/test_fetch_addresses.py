@@ -134,7 +134,7 @@ def test_a_name_that_leads_to_a_closed_address_is_refused(address: str, named: s
         ("http://１２７.０.０.１/", "no address"),
         ("http://ⓛocalhost/", "no address"),
         ("http://gazette.example/\r\nHost: a", "no address"),
-        ("http://" + "a" * 3000, "longer than"),
+        ("http://" + "a" * 3000, "no address: longer than"),
         ("http://[", "no name of a machine"),
         ("", "only http and https"),
     ],

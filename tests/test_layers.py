@@ -26,7 +26,7 @@ LAYERS: dict[str, set[str]] = {
     "model": {"errors"},
     "lexicon": {"model", "errors"},
     "intake": {"model", "errors"},
-    "fetch": {"intake", "model", "errors"},
+    "fetch": {"model", "errors"},
     "pipelines": {"errors"},
     "analysis": {"pipelines", "lexicon", "model", "errors"},
     "attribution": {"analysis", "lexicon", "model", "errors"},

@@ -13,6 +13,14 @@ from recoupe.model.text import content_id
 from recoupe.store import evidence
 
 
+def collector() -> str | None:
+    """Return who runs the program; None where the system has no name for them."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return None
+
+
 def keep_evidence(connection: Connection, taken: Sequence[Taken]) -> None:
     """Keep the bytes that documents were read from, and which was made from which; the documents are there."""
     known = [(each, each.raw) for each in taken if each.raw is not None]
@@ -30,7 +38,7 @@ def _retrieval(taken: Taken, raw: Raw) -> Retrieval:
         status=raw.status,
         headers=raw.headers,
         media_type=raw.media_type,
-        collector=getpass.getuser(),
+        collector=collector(),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from recoupe.bulk.shelf import Kept
 from recoupe.errors import FetchError
+from recoupe.fetch.addresses import fits
 from recoupe.fetch.answers import Answer, Missed, Page, Unchanged, Wanted
 from recoupe.fetch.archive import Archive
 from recoupe.fetch.crawl import Crawl
@@ -37,6 +38,10 @@ class Place(Protocol):
         """Yield what a page holds, and count it."""
 
 
+_SHOWN = 100
+"""Characters of what is no address that are said."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gear:
     """What pages are fetched with."""
@@ -56,7 +61,10 @@ def pages(urls: Sequence[str], place: Place, gear: Gear) -> Iterator[Outcome]:
     An address that gives nothing is left out with the reason. Answers come in any order, since hosts are asked at the
     same time.
     """
-    waiting, wanted = place.begun(urls)
+    for url in urls:
+        if not fits(url):
+            yield LeftOut(url[:_SHOWN], "no address: too long, or with signs that none has")
+    waiting, wanted = place.begun([url for url in urls if fits(url)])
     for kept in waiting:
         yield from place.counted(kept.url, _documents(kept, gear.terms))
     crawl, given = Crawl(gear.web), set(urls)
@@ -69,7 +77,7 @@ def pages(urls: Sequence[str], place: Place, gear: Gear) -> Iterator[Outcome]:
         except FetchError as error:
             answer, links = Missed(answer.wanted, str(error)), None
         if links is not None and isinstance(answer, Page):
-            found = place.new(links)
+            found = place.new([link for link in links if fits(link.url)])
             place.keep(answer, list_only=True)
             if is_opml(answer.data):
                 given.update(link.url for link in links)

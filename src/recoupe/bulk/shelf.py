@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import hashlib
 import platform
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,6 +11,7 @@ import httpx
 from sqlalchemy import Connection
 
 from recoupe import __version__
+from recoupe.bulk.evidence import collector
 from recoupe.fetch.answers import Missed, Page, Unchanged, Wanted
 from recoupe.fetch.lists import Link
 from recoupe.intake.outcome import Outcome, Taken
@@ -155,6 +155,6 @@ def _retrieval(page: Page) -> Retrieval:
         headers=last.headers,
         hops=tuple((each.url, str(each.status)) for each in page.exchanges[:-1]),
         media_type=page.media_type,
-        collector=getpass.getuser(),
+        collector=collector(),
         tools=(("recoupe", __version__), ("httpx", httpx.__version__), ("python", platform.python_version())),
     )

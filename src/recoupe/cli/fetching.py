@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from recoupe.intake.terms import Terms
     from recoupe.store.opening import Ledger
 
+Sources = Annotated[
+    list[str],
+    typer.Argument(metavar="SOURCE...", help="Files, folders, addresses of the web, or - for standard input."),
+]
 Urls = Annotated[Path | None, typer.Option("--urls", metavar="FILE", help="A list of addresses, one a line, or OPML.")]
 ArchiveFile = Annotated[
     Path | None, typer.Option("--archive", metavar="FILE.warc.gz", help="Write all that is fetched to a WARC archive.")
@@ -46,9 +50,9 @@ def parted(sources: Sequence[str], listed: Path | None = None, *, needed: bool =
     return named(sources, listed)
 
 
-def bar_of(asked: Corpus, urls: Sequence[str]) -> AbstractContextManager[Bar]:
-    """Return a progress bar that goes by addresses where there are any, else by bytes."""
-    return address_bar() if urls else progress_bar(asked.size, len(asked.sources))
+def bar_of(asked: Corpus, *, web: bool) -> AbstractContextManager[Bar]:
+    """Return a progress bar that goes by addresses where the web is asked, else by bytes."""
+    return address_bar() if web else progress_bar(asked.size, len(asked.sources))
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ def add(
         asked = corpus(paths, settings, date=date, id_from=id_from, columns=columns, any_language=language is not None)
         with (
             opened(ledger or settings.ledger) as book,
-            bar_of(asked, urls) as bar,
+            bar_of(asked, web=bool(urls) or retry_failed) as bar,
             pages_of(book, urls, settings, asked.terms, bar, Asking(allow_private, delay, archive, retry_failed)) as (
                 pages,
                 kept,

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from recoupe.cli.fetching import AllowPrivate, Asking, Delay, bar_of, pages_of, parted
+from recoupe.cli.fetching import AllowPrivate, Asking, Delay, Sources, bar_of, pages_of, parted
 from recoupe.cli.output import (
     SOME_LEFT_OUT,
     Columns,
@@ -81,7 +81,7 @@ def read(
         left_out = 0
         with (
             opened_output(output) as stream,
-            bar_of(asked, urls) as bar,
+            bar_of(asked, web=bool(urls)) as bar,
             pages_of(None, urls, settings, asked.terms, bar, Asking(allow_private, delay)) as (pages, _),
             closing(read_all(chain(asked, pages), settings, jobs=jobs, done=bar.done)) as outcomes,
         ):

@@ -22,7 +22,7 @@ _NAME = re.compile(r"[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*")
 _LONGEST_NAME = 253
 _NUMBER = re.compile(r"(0x[0-9a-f]*|[0-9]+)")
 _LONGEST = 2048
-"""Characters of an address; what is longer is no page."""
+"""Bytes of an address; what is longer is no page."""
 _REMEDY = "--allow-private lets it through"
 
 
@@ -37,8 +37,8 @@ class Rules:
 
 def web_address(written: str, rules: Rules) -> httpx.URL:
     """Return the address without its fragment; FetchError where it is none, or none that may be asked."""
-    if len(written) > _LONGEST:
-        raise FetchError(f"longer than {_LONGEST} characters")
+    if not fits(written.strip()):
+        raise FetchError(f"no address: longer than {_LONGEST} bytes, or with signs that none has")
     if "\\" in written:
         raise FetchError("no address: it has a backslash")
     try:
@@ -50,8 +50,15 @@ def web_address(written: str, rules: Rules) -> httpx.URL:
     if url.userinfo:
         raise FetchError("it has a name or password in it: take them out")
     _check_port(url, rules)
-    _literal(host_of(url))
-    return url
+    host = host_of(url)
+    _literal(host)
+    # No certificate is for a name with a dot at its end.
+    return url.copy_with(host=host) if url.raw_host.endswith(b".") else url
+
+
+def fits(written: str) -> bool:
+    """Whether the words are short and plain enough to be an address at all, and to be noted as one."""
+    return len(written.encode("utf-8", "replace")) <= _LONGEST and written.isprintable()
 
 
 def host_of(url: httpx.URL) -> str:

@@ -17,6 +17,7 @@ from recoupe.ledger.measuring import measured
 from recoupe.model.incident import Dossier
 from recoupe.settings import IdFrom, Shape
 from recoupe.store import queries
+from recoupe.store.fetches import failures
 from recoupe.store.search import search as searched
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 def status(connection: Connection, shape: Shape, *, out_of_date: int) -> Shown:
     """Return what is in the ledger, which runs read it, and how fresh it is."""
-    found = queries.status(connection)
+    found, failed = queries.status(connection), failures(connection)
     facts: dict[str, Any] = {
         "documents": found.documents,
         "appearances": found.appearances,
@@ -35,10 +36,12 @@ def status(connection: Connection, shape: Shape, *, out_of_date: int) -> Shown:
         "read by an earlier version": out_of_date,
         "judgements": found.judgements,
         "judgements that no longer find their words": len(found.orphans),
+        "addresses that failed": len(failed),
         "last added": found.last_added,
     }
     if shape is Shape.JSON:
-        return _json({**{name.replace(" ", "_"): value for name, value in facts.items()}, "runs": found.runs})
+        plain = {name.replace(" ", "_"): value for name, value in facts.items()}
+        return _json({**plain, "runs": found.runs, "failed": failed})
     runs = [(run.started, run.program, run.pipeline, run.lexicon[:12], run.documents) for run in found.runs]
     return status_table(facts, runs)
 
