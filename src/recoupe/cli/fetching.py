@@ -24,10 +24,6 @@ if TYPE_CHECKING:
     from recoupe.intake.terms import Terms
     from recoupe.store.opening import Ledger
 
-Sources = Annotated[
-    list[str],
-    typer.Argument(metavar="SOURCE...", help="Files, folders, addresses of the web, or - for standard input."),
-]
 Urls = Annotated[Path | None, typer.Option("--urls", metavar="FILE", help="A list of addresses, one a line, or OPML.")]
 ArchiveFile = Annotated[
     Path | None, typer.Option("--archive", metavar="FILE.warc.gz", help="Write all that is fetched to a WARC archive.")

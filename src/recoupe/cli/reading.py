@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from recoupe.cli.fetching import AllowPrivate, Asking, Delay, Sources, bar_of, pages_of, parted
+from recoupe.cli.fetching import AllowPrivate, Asking, Delay, bar_of, pages_of, parted
 from recoupe.cli.output import (
     SOME_LEFT_OUT,
     Columns,
