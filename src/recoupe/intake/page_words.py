@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -73,9 +73,10 @@ def plain(text: str) -> str:
     return _SPACE.sub(" ", text.replace("’", "'")).strip().casefold()
 
 
-def parts(name: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def parts(name: str) -> tuple[str, ...]:
     """Return the words of a class name or an id: `post-shareBox_2` is post, share, box, 2."""
-    return [part.lower() for part in _APART.split(name) if part]
+    return tuple(part.lower() for part in _APART.split(name) if part)
 
 
 def classes(element: Element) -> list[str]:

@@ -18,7 +18,17 @@ from recoupe.intake.outcome import LeftOut, Outcome
 
 Inner = Callable[[BufferedReader, str, str], Iterator[Outcome]]
 """Reads a member: its stream, its place, its name."""
-_BROKEN = (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, KeyError, struct.error)
+_BROKEN = (
+    BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    KeyError,
+    struct.error,
+)
 _BESIDE = re.compile(r"(.+?)[_.](?:files|fichiers)$")
 
 
