@@ -152,13 +152,15 @@ def _is_place(member: Member, id: str) -> bool:
 
 def _behind(member: Member, event: Event) -> Iterator[str]:
     """Give who is said to be behind it, in the words right before ("X was behind the attack")."""
-    start = event.sentence.start if event.sentence is not None else event.span.start
+    statement = teller(member, event)
+    told = event.sentence if statement is None else statement.content[0]
+    start = told.start if told is not None else event.span.start
     part = _last_match(member.words.words["part"], member.text, max(start, event.span.start - _PART), event.span.start)
     if part is None or negated(member, member.text[start:], part.start() - start):
         return
     if member.words.words["mutual"].search(member.text, start, part.start()):
         return
-    before = [id for _, end, id in mentioned(member, start, part.start()) if end <= part.start()]
+    before = [id for _, end, id in mentioned(member, start, part.start()) if 0 <= part.start() - end <= _VERB]
     yield from before[-1:]
 
 
@@ -166,6 +168,8 @@ def _last_match(pattern: re.Pattern[str], text: str, start: int, end: int) -> re
     return max(pattern.finditer(text, start, end), key=lambda found: found.start(), default=None)
 
 
+_VERB = 22
+"""Characters of the verb between who is behind something and the words for it."""
 _PART = 30
 """Characters before an event in which it is said who had a part in it."""
 

@@ -9,7 +9,7 @@ from recoupe.model.act import Act
 from recoupe.model.event import Event, EventStatus
 from recoupe.model.incident import Aspect, Passage, Stance
 from recoupe.model.meaning import Certainty
-from recoupe.model.party import SharedParty
+from recoupe.model.party import PartyKind, SharedParty
 from recoupe.model.statement import Statement
 from recoupe.model.text import TextSpan
 from recoupe.recoup.blame import DOER_BOUND, UNNAMED, last_named, occurred
@@ -107,7 +107,8 @@ def _denied(member: Member, tie: Tie, accused: Accused) -> Told | None:
     if member.words.has("part", text[:_OPENING]) or member.words.has("cleared", text):
         if whom is None and len(accused.unnamed) == 1:
             return accused.unnamed[0]
-        whom = whom if whom and _is_pointed_at(member, tie, whom, accused) else _speaker_cleared(member, tie)
+        pointed = whom is not None and _is_pointed_at(member, tie, whom, accused)
+        whom = whom if pointed else _own_forces(member, tie, accused) or _speaker_cleared(member, tie)
         return by_kind(member, whom, partly=member.words.has("part", text[:_OPENING]))
     if whom is None and len(accused.unnamed) == 1 and member.incident.kind not in DOER_BOUND and event is not None:
         return accused.unnamed[0]
@@ -208,14 +209,19 @@ def _event_denied(
     start = statement.content[0].start
     head = member.text[max(start, event.span.start - _NEAR) : event.span.end]
     nobodys = not event.agents and event.status is EventStatus.NEGATED
-    if nobodys or (member.words.has("whatever", head) and not _known_to_others(member, statement, whom, accused)):
+    all_of_it = nobodys or member.words.has("whatever", head)
+    if all_of_it and not _known_to_others(member, statement, event, whom, accused):
         return occurred(member)
     return by_kind(member, whom, partly=False)
 
 
-def _known_to_others(member: Member, statement: Statement, whom: SharedParty | None, accused: Accused) -> bool:
-    """Whether it is the accused who denies, and others than who accuses it tell that it happened."""
-    if whom is None or whom.id not in speaking(member, statement):
+def _known_to_others(
+    member: Member, statement: Statement, event: Event, whom: SharedParty | None, accused: Accused
+) -> bool:
+    """Whether it is the accused who denies or is named as the doer, and others than who accuses it tell that it was."""
+    if whom is None:
+        return False
+    if whom.id not in speaking(member, statement) | {party.id for party in shared_of(member, event.agent_parties)}:
         return False
     return bool(accused.tellers - accused.accusers.get(whom.id, frozenset()))
 
@@ -260,6 +266,22 @@ def _speaker_cleared(member: Member, tie: Tie) -> SharedParty | None:
     """Return the speaker who clears itself of what nobody else is named for."""
     parties = shared_of(member, tie.statement.spoken_by)
     return parties[0] if len(parties) == 1 else None
+
+
+def _own_forces(member: Member, tie: Tie, accused: Accused) -> SharedParty | None:
+    """Return the one army or police accused of which the authority that speaks can be that which answers for it."""
+    speakers = [member.parties[id] for id in tie.statement.spoken_by if member.parties[id].kind in _AUTHORITIES]
+    forces = {
+        shared.id: shared
+        for party in member.document.parties
+        for shared in shared_of(member, (party.id,))
+        if party.kind is PartyKind.SECURITY and shared.id in accused.parties
+        if any(party.country in (None, each.country) or each.country is None for each in speakers)
+    }
+    return next(iter(forces.values())) if len(forces) == 1 else None
+
+
+_AUTHORITIES = frozenset({PartyKind.GOVERNMENT, PartyKind.MINISTRY, PartyKind.STATE})
 
 
 def _presupposed(member: Member, statement: Statement, told: Told) -> Iterator[Telling]:

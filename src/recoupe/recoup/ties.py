@@ -80,7 +80,7 @@ def _reason(member: Member, statement: Statement, accused: frozenset[str], elsew
     if not member.mine:
         return None
     mine, distance = nearest(member, statement.content[0])
-    if _answers(member, statement) and mine:
+    if _answers(member, statement) and (mine or _last_told(member, statement.content[0].start)):
         if accused & speaking(member, statement) and distance <= 2 * _REACH:
             return ACCUSED
         if not elsewhere and (distance <= _REACH or not member.others):
@@ -106,6 +106,12 @@ def nearest(member: Member, span: TextSpan) -> tuple[bool, int]:
     distances = ((distance(TextSpan(start, end), span) - mine, mine) for start, end, mine in near)
     away, mine = min(distances, default=(_REACH, False))
     return mine, away
+
+
+def _last_told(member: Member, place: int) -> bool:
+    """Whether the event told last before a place is the incident's: what an answer points back to."""
+    before = member.happened[: bisect_left(member.happened, place, key=itemgetter(0))]
+    return bool(before) and before[-1][2]
 
 
 def distance(event: TextSpan, span: TextSpan) -> int:
