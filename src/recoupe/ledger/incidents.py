@@ -112,14 +112,14 @@ def _touched(
     connection: Connection, items: set[Item], before: set[str]
 ) -> tuple[set[str], dict[str, list[Item]], list[list[Item]], list[list[Item]]]:
     """Return the groups of the items, and of what people tie to them, with their members, ties and cuts."""
-    old: set[str] = set()
-    more, ties, cuts = {*before, *_groups_of(connection, items)}, list[list[Item]](), list[list[Item]]()
-    while not more <= old:
+    old, more = set[str](), {*before, *_groups_of(connection, items)}
+    while True:
         old |= more
         members = derived.members_of(connection, FAMILY, old)
         ties, cuts = judged_of(connection, {*items, *chain.from_iterable(members.values())})
         more = _groups_of(connection, set(chain.from_iterable(ties)))
-    return old, derived.members_of(connection, FAMILY, old), ties, cuts
+        if more <= old:
+            return old, members, ties, cuts
 
 
 def _groups_of(connection: Connection, items: set[Item]) -> set[str]:
