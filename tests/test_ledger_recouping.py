@@ -11,15 +11,17 @@ import pytest
 from ledgers import run
 from sample import read_sample
 
+from recoupe.bulk import adding
+from recoupe.intake.outcome import Taken
 from recoupe.ledger import copies, dossiers, incidents, parties, recouping
 from recoupe.ledger.recouping import recoup
-from recoupe.ledger.views import demands
+from recoupe.ledger.views import demands, shared_parties
 from recoupe.ledger.views import incidents as all_dossiers
 from recoupe.ledger.words import load_words
 from recoupe.model.document import Document
 from recoupe.model.incident import Demand, Dossier, Standing
 from recoupe.model.judgement import Judgement, Target, Verdict
-from recoupe.model.party import PartyOf
+from recoupe.model.party import Party, PartyKind, PartyOf
 from recoupe.model.text import TextSpan, content_id
 from recoupe.store import derived
 from recoupe.store.judged import UNDOES, extent
@@ -296,6 +298,33 @@ def test_a_reread_keeps_judgements(new: Ledger, sample: Mapping[str, Document], 
         assert reread(connection, run(lexicon="cd34"), sample.values()) == len(sample)
     recoup(new, WORDS)
     assert state(new) == judged
+
+
+def test_of_an_earlier_reading_no_name_stays(new: Ledger) -> None:
+    front = Party("p1", "Front de Balun", PartyKind.ARMED_GROUP, mentions=(TextSpan(0, 14),))
+    read = [
+        Document(content_id(text), text, parties=(replace(front, aliases=("le Front de la gare",)),))
+        for text in ("Front de Balun : une réunion.", "Front de Balun : un départ.")
+    ]
+    put_together(new, read)
+    assert called(new) == {"Front de Balun", "le Front de la gare"}
+    with new.writing() as connection:
+        taken = [Taken(replace(each, parties=(front,)), "file", 1) for each in read[:1]]
+        adding._replace(connection, run(lexicon="cd34"), taken)
+        assert derived.is_all_pending(connection)
+    recoup(new, WORDS)
+    assert called(new) == {"Front de Balun", "le Front de la gare"}
+    with new.writing() as connection:
+        taken = [Taken(replace(each, parties=(front,)), "file", 1) for each in read[1:]]
+        adding._replace(connection, run(lexicon="cd34"), taken)
+    recoup(new, WORDS)
+    assert called(new) == {"Front de Balun"}
+
+
+def called(ledger: Ledger) -> set[str]:
+    """All names of the ledger's parties."""
+    with ledger.reading() as connection:
+        return {name for party, _ in shared_parties(connection) for name in (party.name, *party.aliases)}
 
 
 class KilledError(Exception):

@@ -17,6 +17,7 @@ from recoupe.model.document import Document
 from recoupe.model.text import content_id
 from recoupe.settings import Settings
 from recoupe.store import queries, readings, write
+from recoupe.store.derived import mark_all_pending
 from recoupe.store.opening import Ledger
 from recoupe.store.readings import Maker, Run, new_run
 from recoupe.store.write import Addition
@@ -96,7 +97,9 @@ def _kept(
 
 
 def _replace(connection: Connection, run: Run, taken: Sequence[Taken]) -> None:
-    write.reread(connection, run, (each.document for each in taken))
+    """Put new readings for old ones; every document is recouped: what many share still bears the names of old ones."""
+    if write.reread(connection, run, (each.document for each in taken)):
+        mark_all_pending(connection)
 
 
 def _unknown(ledger: Ledger, outcomes: Iterable[Outcome], taken: list[Taken], done: Done) -> Iterator[Outcome]:

@@ -18,12 +18,20 @@ _DOCUMENTS, _GROUPS = 200, 100
 
 def recoup(ledger: Ledger, words: Words) -> None:
     """Bring sources, parties, incidents and accounts up to date with all documents and judgements."""
+    _start(ledger)
     while _parties(ledger, words):
         while _documents(ledger, words):
             pass
     _make_room(ledger)
     while _incidents(ledger, words):
         pass
+
+
+def _start(ledger: Ledger) -> None:
+    """Drop all that was worked out before where every document is pending: of an earlier reading nothing is to stay."""
+    with ledger.writing() as connection:
+        if derived.is_all_pending(connection):
+            derived.start_again(connection)
 
 
 def _make_room(ledger: Ledger) -> None:

@@ -82,11 +82,24 @@ def mark_pending(connection: Connection, seqs: Iterable[int]) -> None:
         put_over(connection, PENDING, [{"document": seq} for seq in portion])
 
 
+def mark_all_pending(connection: Connection) -> None:
+    """Note that the derived rows of every document are out of date."""
+    waiting = select(PENDING.c.document)
+    rest = select(DOCUMENT.c.seq).where(DOCUMENT.c.seq.not_in(waiting))
+    connection.execute(insert(PENDING).from_select(["document"], rest))
+
+
+def is_all_pending(connection: Connection) -> bool:
+    """Whether the derived rows of every document are out of date, so that none is worth keeping."""
+    waiting = select(PENDING.c.document)
+    return connection.scalar(select(DOCUMENT.c.seq).where(DOCUMENT.c.seq.not_in(waiting)).limit(1)) is None
+
+
 def start_again(connection: Connection) -> None:
     """Drop all derived rows; every document is pending."""
-    for table in (*DERIVED, PENDING):
+    for table in DERIVED:
         connection.execute(delete(table))
-    connection.execute(insert(PENDING).from_select(["document"], select(DOCUMENT.c.seq)))
+    mark_all_pending(connection)
 
 
 def forget(connection: Connection, family: str, ids: Iterable[str]) -> None:
