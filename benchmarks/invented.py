@@ -122,9 +122,7 @@ class World:
         self._countries = [self._country(chance, _code(number)) for number in range(countries)]
         self._states = [Actor("la ", f"République de {self._names.new()}", PartyKind.STATE) for _ in range(countries)]
         self._bodies = [Actor("l'", f"Organisation de {self._names.new()}", PartyKind.INTERNATIONAL) for _ in range(6)]
-        self.towns: list[Town] = []
-        for number in range(towns):
-            self.towns.append(self._town(chance, number % countries))
+        self.towns = [self._town(chance, number % countries) for number in range(towns)]
 
     def roles(self, town: Town) -> dict[str, Actor]:
         """Who speaks of what happens in a town: those of its country, and two from outside."""
