@@ -25,6 +25,8 @@ DOUBT, WEIGHT, DOSSIER = "doubt", "weight", "dossier"
 _HEAVIEST = 999_999_999
 _DECIDES = {Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT, Verdict.ADD}
 _AT_ONCE = 25
+_DIGITS = 6
+"""Of a score, by which statements of many documents are ordered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def note_doubt(connection: Connection, documents: Mapping[str, Document]) -> Non
 
 def _doubt(id: str, document: Document, judgements: Iterable[Judgement]) -> Value:
     left = [each.attribution.score for each in undecided(document, judgements)]
-    return Value(id, str(len(document.statements)), f"{min(left):.6f}" if left else None)
+    return Value(id, str(len(document.statements)), f"{min(left):.{_DIGITS}f}" if left else None)
 
 
 def note_weight(connection: Connection, dossiers: Iterable[Dossier]) -> None:
@@ -76,24 +78,26 @@ def doubtful(connection: Connection) -> Iterator[Waiting]:
     for value in _values(connection, DOUBT):
         if value.name is None:
             break
-        while heap and heap[0][0] < float(value.name):
+        while heap and heap[0][0] <= float(value.name):
             yield heappop(heap)[-1]
         for waiting in _waiting(connection, value.id):
             statement = waiting.statement
-            heappush(heap, (statement.attribution.score, value.id, statement.id, waiting))
+            heappush(heap, (round(statement.attribution.score, _DIGITS), value.id, statement.id, waiting))
     while heap:
         yield heappop(heap)[-1]
 
 
 def weighty(connection: Connection) -> Iterator[Waiting]:
     """Yield the statements that wait for a decision and on which contested accounts rest, the weightiest first."""
-    seen: set[tuple[str, str]] = set()
+    waiting: dict[str, dict[str, Waiting]] = {}
     for value in _values(connection, WEIGHT):
         kept = derived.values_of(connection, DOSSIER, [value.id]).get(value.id)
-        for place in by_weight(decoded(Dossier, kept.data)) if kept else ():
-            if place not in seen:
-                seen.add(place)
-                yield from (each for each in _waiting(connection, place[0]) if each.statement.id == place[1])
+        for document, statement in by_weight(decoded(Dossier, kept.data)) if kept else ():
+            if document not in waiting:
+                waiting[document] = {each.statement.id: each for each in _waiting(connection, document)}
+            found = waiting[document].pop(statement, None)
+            if found is not None:
+                yield found
 
 
 def weightiest(connection: Connection, after: Place, *, most: int) -> list[tuple[Place, Dossier]]:

@@ -197,7 +197,7 @@ def accounts(
     rows = [
         {"incident": each.incident.id, "name": each.incident.name, **account}
         for _, each in found
-        for account in _plain(dossier_record(each))["accounts"]
+        for account in _plain(dossier_record(each)["accounts"])
         if aspect in (None, account["aspect"]) and standing in (None, account["standing"])
     ]
     return _rows(rows, cursor_of(*found[-1][0]) if len(found) == limit else None)

@@ -34,7 +34,7 @@ from recoupe.web.paging import Cursor, cursor_of, place_of
 from recoupe.web.visitor import Asking, AtDesk
 
 router = APIRouter(include_in_schema=False)
-_INCIDENTS, _DOCUMENTS, _HITS, _CHOICES = 12, 50, 50, 60
+_INCIDENTS, _DOCUMENTS, _HITS, _CHOICES = 6, 50, 50, 60
 _SMALL = 200
 """Documents of a ledger up to which a view shows all of it at once."""
 _Incident = Annotated[str | None, Query(max_length=200)]

@@ -24,7 +24,7 @@ from recoupe.web.pages import page
 from recoupe.web.visitor import Asking, AtDesk, Reviewer, ReviewerForm
 
 router = APIRouter(prefix="/review", include_in_schema=False)
-_MOST = 200
+_MOST = 100
 CHOICES = {"act": list(Act), "certainty": list(Certainty), "kind": list(AttributionKind), "unit": list(Unit)}
 
 

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 from importlib.resources import files
 from math import cos, radians
 from typing import Any
@@ -183,8 +184,7 @@ def _box(place: Place) -> tuple[float, float, float, float]:
 
 def _outlines(frame: _Frame) -> dict[str, Any]:
     """What of the outlines lies in the frame or near it."""
-    packed = (files("recoupe.dossier") / "static" / "world.json.gz").read_bytes()
-    grid = json.loads(gzip.decompress(packed))["coarse" if _HEIGHT / frame.scale > _COARSE_FROM else "fine"]
+    grid = _world()["coarse" if _HEIGHT / frame.scale > _COARSE_FROM else "fine"]
     steps = grid["steps"]
     west, south, east, north = (edge * steps for edge in frame.seen())
 
@@ -194,6 +194,14 @@ def _outlines(frame: _Frame) -> dict[str, Any]:
 
     countries = [(code, [ring for ring in rings if inside(ring)]) for code, rings in grid["countries"]]
     return {**grid, "countries": countries, "borders": [each for each in grid["borders"] if inside(each[2])]}
+
+
+@cache
+def _world() -> dict[str, Any]:
+    """The outlines of all countries, which a server draws from again and again."""
+    packed = (files("recoupe.dossier") / "static" / "world.json.gz").read_bytes()
+    found: dict[str, Any] = json.loads(gzip.decompress(packed))
+    return found
 
 
 def _bounds(line: Sequence[int]) -> tuple[int, int, int, int]:
