@@ -154,6 +154,13 @@ def _weight(numbered: tuple[int, Version]) -> tuple[object, ...]:
     )
 
 
+def _latest(version: Version) -> str | None:
+    """The last day on which a figure is given; None for what is none."""
+    if version.low is None and version.high is None:
+        return None
+    return version.of or max((each.latest or "" for each in version.holdings), default=None)
+
+
 def tallies(version: Version) -> tuple[Tally, ...]:
     """Return which parties hold each stance to the version, those that say so most first."""
     held = sorted(version.holdings, key=lambda each: (not each.name, -len(each.passages)))
