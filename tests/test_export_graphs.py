@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -115,6 +116,17 @@ def test_events_have_the_fields_and_names_of_plover(book: Any) -> None:
         assert all(actor.keys() <= ACTOR_FIELDS for actor in (*record["source"], *record.get("recipient", ())))
         assert record["cite_info"]["codebook"] == PLOVER
     assert len({record["id"] for record in records}) == len(records)
+
+
+def test_a_place_is_called_by_its_number_in_geonames_only() -> None:
+    casebook = hostile_casebook()
+    id, document = next(iter(casebook.documents.items()))
+    first, second = document.statements
+    for source, number in (("geonames:2988507", 2988507), ("geonames:x", None), ("other:12", None)):
+        said = replace(second, places=(replace(second.places[0], source=source),))
+        told = replace(casebook, documents={id: replace(document, statements=(first, said))})
+        located = [record["event_loc"] for record in lines("plover", told) if "event_loc" in record]
+        assert [each.get("geonameid") for each in located] == [number]
 
 
 def test_a_statement_is_one_event_where_plover_has_its_act() -> None:

@@ -180,6 +180,11 @@ def test_a_statement_that_stands_twice_is_taken_once(ledger: Ledger, tmp_path: P
     assert "earlier row" in found(ledger, path).left_out[0].reason
 
 
+def test_a_row_that_was_copied_and_not_changed_is_nothing(ledger: Ledger, tmp_path: Path) -> None:
+    path = edited(exported(ledger, tmp_path), lambda rows: rows.append(dict(rows[0])))
+    assert found(ledger, path) == Edited((), ())
+
+
 def test_a_change_is_shown_before_and_after(ledger: Ledger, tmp_path: Path) -> None:
     path = edited(exported(ledger, tmp_path), changed({0: {"speaker": "A\x1b[31mnne"}}))
     (change,) = found(ledger, path).changes

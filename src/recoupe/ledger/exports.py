@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,6 +15,7 @@ from recoupe.dossier.export.part import Part, archived
 from recoupe.errors import ExportError
 from recoupe.ledger.casebooks import casebook
 from recoupe.settings import ExportFormat
+from recoupe.store.opening import Ledger
 
 _ARCHIVE = ".zip"
 
@@ -26,6 +28,15 @@ def parts(
     They are made as they are written, as long as the connection is open.
     """
     return FORMATS[format].parts(casebook(connection, incidents=incidents, query=query, on_demand=True))
+
+
+def stream(
+    ledger: Ledger, format: ExportFormat, *, incidents: Sequence[str] = (), query: str | None = None
+) -> Iterator[bytes]:
+    """Yield an export as it is made: its file, or one archive of its files; the ledger is looked at until its end."""
+    with ledger.reading() as connection:
+        found = parts(connection, format, incidents=incidents, query=query)
+        yield from archived(found) if FORMATS[format].several else chain.from_iterable(each.chunks for each in found)
 
 
 def write(parts: Iterable[Part], format: ExportFormat, to: Path) -> list[Path]:

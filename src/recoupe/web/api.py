@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from itertools import chain
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, HTTPException, Path, Query, Request
@@ -13,7 +14,6 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from recoupe.bulk.adding import add
 from recoupe.dossier.case_record import demands_record, dossier_record, incidents_record, parties_record
 from recoupe.dossier.export.formats import FORMATS
-from recoupe.dossier.export.part import archived
 from recoupe.dossier.record import record
 from recoupe.intake.day import day
 from recoupe.intake.outcome import LeftOut, Taken
@@ -239,15 +239,13 @@ def export(
     incident: Annotated[list[str] | None, Query(max_length=100, description="Only these incidents.")] = None,
     q: Annotated[str | None, Query(max_length=500, description="Only what is told where these words stand.")] = None,
 ) -> Response:
-    """Return what the ledger holds in a format of others."""
+    """Return what the ledger holds in a format of others; a mistake is said before anything is sent."""
     made = FORMATS[format]
-    with desk.ledger.reading() as connection:
-        parts = list(exports.parts(connection, format, incidents=incident or (), query=q))
-    several = len(parts) != 1
-    name = f"recoupe-{format}.zip" if several else parts[0].name
+    chunks = exports.stream(desk.ledger, format, incidents=incident or (), query=q)
+    first = next(chunks, b"")
+    name = f"recoupe-{format}{'.zip' if made.several else made.suffix}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    media = "application/zip" if several else made.media
-    return StreamingResponse(archived(parts) if several else iter(parts[0].chunks), media_type=media, headers=headers)
+    return StreamingResponse(chain([first], chunks), media_type=made.media, headers=headers)
 
 
 def _check_json(request: Request) -> None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from recoupe.dossier.casebook import Casebook
 from recoupe.dossier.export.cells import sheet_text, unquoted
 from recoupe.dossier.export.pointers import places_value, statement_id, target_of
-from recoupe.dossier.export.statement_rows import EDITABLE, statement_cells
+from recoupe.dossier.export.statement_rows import EDITABLE, state, statement_cells
 from recoupe.errors import ExportError
 from recoupe.model.document import Document
 from recoupe.model.judgement import Target, Verdict
@@ -108,7 +108,8 @@ def changes(rows: Iterable[EditedRow], casebook: Casebook) -> Iterator[Change | 
     for row in rows:
         id = row.cells["id"].strip()
         if id in seen:
-            yield RowLeftOut(row.number, "the same statement stands in an earlier row")
+            if row.cells.get("state") != state(row.cells):
+                yield RowLeftOut(row.number, "the same statement stands in an earlier row")
         elif id in told:
             yield from _change(row, *told[id], now[id])
         elif not _is_done(row, rejected):

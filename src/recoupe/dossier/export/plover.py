@@ -22,7 +22,7 @@ from recoupe.model.text import Phrase
 
 Record = dict[str, object]
 _HYPOTHETICAL = frozenset({Certainty.CONDITIONAL, Certainty.ASKED})
-_GEONAMES = "geonames:"
+_GEONAMES = "geonames"
 
 
 def plover_parts(casebook: Casebook) -> Iterator[Part]:
@@ -103,10 +103,10 @@ def _location(places: Iterable[Place]) -> Record | None:
     if place is None:
         return None
     country = load_country_codes().get(place.country or "")
-    source = place.source or ""
+    source, _, number = (place.source or "").partition(":")
     return known(
         {
-            "geonameid": int(source.removeprefix(_GEONAMES)) if source.startswith(_GEONAMES) else None,
+            "geonameid": int(number) if source == _GEONAMES and number.isdecimal() else None,
             "name": place.name,
             "latitude": place.latitude,
             "longitude": place.longitude,

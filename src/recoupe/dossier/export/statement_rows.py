@@ -122,7 +122,7 @@ def editable(document: Document, statement: Statement, judged: Mapping[object, l
     }
 
 
-def state(values: Mapping[str, Cell]) -> str:
+def state(values: Mapping[str, Cell] | Mapping[str, str]) -> str:
     """Return a mark of all that can be set: it is another where any of it is."""
     told = json.dumps([values.get(name) or "" for name in EDITABLE])
     return sha256(told.encode()).hexdigest()[:12]
