@@ -146,6 +146,14 @@ def test_what_failed_is_said_and_asked_again_on_demand(ledger: Ledger) -> None:
     assert len(site.asked()) == 4
 
 
+def test_a_feed_that_failed_is_a_feed_when_it_is_asked_again(ledger: Ledger) -> None:
+    replies = site_of("a") | {"gazette.example/feed": [Reply(status=404), feed("a")]}
+    with serving(replies) as site:
+        add_pages(ledger, addresses(["feed"]), web_of(site))
+        add_pages(ledger, [], web_of(site), failed_only=True)
+    assert states(ledger) == {"feed": "done", "a": "done"}
+
+
 @pytest.mark.parametrize("stopped", range(6))
 def test_a_list_that_is_interrupted_goes_on_where_it_stopped(ledger: Ledger, stopped: int) -> None:
     urls = addresses("abcdef")

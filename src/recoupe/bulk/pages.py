@@ -67,20 +67,20 @@ def pages(urls: Sequence[str], place: Place, gear: Gear) -> Iterator[Outcome]:
     waiting, wanted = place.begun([url for url in urls if fits(url)])
     for kept in waiting:
         yield from place.counted(kept.url, _documents(kept, gear.terms))
-    crawl, given = Crawl(gear.web), set(urls)
+    crawl, entries = Crawl(gear.web), set[str]()
     _ask(crawl, wanted, gear)
     for answer in crawl.answers():
         if gear.archive is not None:
             gear.archive.write(answer.exchanges)
         try:
-            links = _links(answer) if answer.wanted.url in given else None
+            links = _links(answer) if answer.wanted.url not in entries else None
         except FetchError as error:
             answer, links = Missed(answer.wanted, str(error)), None
         if links is not None and isinstance(answer, Page):
             found = place.new([link for link in links if fits(link.url)])
             place.keep(answer, list_only=True)
-            if is_opml(answer.data):
-                given.update(link.url for link in links)
+            if not is_opml(answer.data):
+                entries.update(link.url for link in links)
             _ask(crawl, found, gear)
         else:
             yield from _outcomes(answer, place, gear.terms)

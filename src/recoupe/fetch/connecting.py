@@ -36,6 +36,7 @@ class Transport(httpx.BaseTransport):
     ) -> None:
         self._pool = httpcore.ConnectionPool(
             ssl_context=verify or httpx.create_ssl_context(),
+            max_connections=None,
             max_keepalive_connections=0,
             network_backend=_Backend(rules, longest_s, dial),
         )
