@@ -16,13 +16,13 @@ demo: .venv/ready
 	@$(DEMO) $(BIN)/recoupe gazetteer add $(SAMPLES)/ilmara.places.csv
 	@$(DEMO) $(BIN)/recoupe add $(SAMPLES)/ilmara.jsonl
 	@$(DEMO) $(BIN)/recoupe incidents
-	@$(DEMO) $(BIN)/recoupe dossier --output build/demo/dossier.txt
-	@echo "The dossier of the sample affair is in build/demo/dossier.txt."
 	@echo "Go on with:"
 	@echo "  $(BIN)/recoupe accounts ID --ledger build/demo/recoupe.db   who holds which account of one incident"
 	@echo "  $(BIN)/recoupe read $(SAMPLE) --format text     the passage with its marks"
 	@echo "  $(BIN)/recoupe read FILE --format jsonl         your own .txt, .md or .jsonl"
 	@echo "  $(BIN)/recoupe read --help                      all it can do"
+	@$(DEMO) $(BIN)/recoupe dossier --output build/demo/dossier.html >/dev/null
+	@echo "The dossier of the sample affair is in $(CURDIR)/build/demo/dossier.html: open it in a browser."
 
 test: .venv/ready-dev
 	@$(BIN)/python -m pytest -q

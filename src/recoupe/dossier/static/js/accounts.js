@@ -56,7 +56,7 @@
     const bar = document.createElement("p");
     bar.className = "bar";
     const title = document.createElement("span");
-    title.textContent = version.closest(".accounts").querySelector("h2").textContent;
+    title.textContent = version.closest(".accounts").querySelector("h1").textContent;
     const close = document.createElement("button");
     close.type = "button";
     close.textContent = "✕";

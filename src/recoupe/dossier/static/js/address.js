@@ -7,7 +7,7 @@ const many = views.length > 1;
 
 function parsed(hash) {
   const [path, query = ""] = hash.replace(/^#/, "").split("?");
-  const parts = path.split("/").map(decodeURIComponent);
+  const parts = path.split("/").map((part) => { try { return decodeURIComponent(part); } catch { return part; } });
   return { path, view: parts[0] || "overview", parts: parts.slice(1), filters: new URLSearchParams(query) };
 }
 
@@ -50,7 +50,7 @@ function scoped(at) {
   const shown = inAccounts ? largest : incident;
   all("[data-incident]").forEach((each) => {
     const here = !shown || each.dataset.incident.split(" ").includes(shown);
-    each.hidden = !here;
+    each.toggleAttribute("hidden", !here);
     if (each.matches(".accounts")) each.classList.toggle("chosen", here);
   });
   if (chosen) chosen.value = inAccounts ? largest : incident;

@@ -9,11 +9,11 @@
     if (!view) return;
     const filters = [...at.filters].filter(([name, value]) => value && name !== "incident");
     all("[data-row]", view).forEach((row) => {
-      if (row.hidden && row.dataset.incident) return;
-      row.hidden = !matches(row, filters);
+      if (row.hasAttribute("hidden") && row.dataset.incident) return;
+      row.toggleAttribute("hidden", !matches(row, filters));
     });
     const act = at.filters.get("act");
-    all("[data-act]:not([data-row])", view).forEach((each) => { each.hidden = Boolean(act) && each.dataset.act !== act; });
+    all("[data-act]:not([data-row])", view).forEach((each) => { each.toggleAttribute("hidden", Boolean(act) && each.dataset.act !== act); });
     all("form[data-filters] select", view).forEach((select) => {
       select.value = at.filters.get(select.name) || "";
       select.classList.toggle("set", Boolean(select.value));

@@ -19,7 +19,7 @@
         const text = one("[data-text]", details.closest(".document"));
         row.content = all(`[data-c~="${number}"]`, text).reduce((told, span, at, spans) => told + (at && spans[at - 1].nextSibling !== span ? " … " : "") + span.textContent, "");
         row.speaker = one("summary b", details)?.textContent || words.unknown;
-        row.folded = folded([row.content, row.speaker, names(row.of), row.outlet, row.places.map((each) => data.places[each]).join(" "), details.closest(".document").querySelector("h2").textContent].join(" "));
+        row.folded = folded([row.content, row.speaker, names(row.of), row.outlet, row.places.map((each) => data.places[each]).join(" "), details.closest(".document").querySelector("h1").textContent].join(" "));
       }
       return row;
     }
