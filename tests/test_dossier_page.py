@@ -50,8 +50,9 @@ def test_the_overview_counts_what_there_is(sample: Casebook) -> None:
 
 def test_the_overview_shows_the_latest_figures_first(sample: Casebook) -> None:
     dead = next(line for line in overview(sample).incidents[0].aspects if line.account.unit is Unit.DEAD)
-    wholes = [each.version.of for each in dead.versions if each.version.part_of is None]
-    assert wholes == sorted(wholes, key=lambda day: day or "", reverse=True)
+    wholes = [each.version for each in dead.versions if each.version.part_of is None]
+    days = [each.of or max(holding.latest or "" for holding in each.holdings) for each in wholes]
+    assert days == sorted(days, reverse=True)
 
 
 def test_the_matrix_has_a_cell_for_each_party_and_version(matrix: AccountsView) -> None:

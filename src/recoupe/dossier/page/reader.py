@@ -11,6 +11,7 @@ from recoupe.dossier.page.addresses import short
 from recoupe.dossier.page.pieces import Paragraph, paragraphs
 from recoupe.dossier.printable import on_one_line, shortened
 from recoupe.model.document import Document
+from recoupe.model.evidence import Origin, Retrieval
 from recoupe.model.figure import Figure
 from recoupe.model.judgement import Judgement
 from recoupe.model.place import Place, Precision
@@ -73,6 +74,10 @@ class DocumentView:
     """The ids of the incidents that it tells of."""
     source: str
     unread: tuple[Unread, ...]
+    origins: tuple[Origin, ...] = ()
+    """The bytes that it was read from, as far as they are kept."""
+    retrieved: tuple[Retrieval, ...] = ()
+    """How those bytes were come by."""
 
 
 def papers(casebook: Casebook) -> tuple[tuple[DocumentView, ...], ...]:
@@ -96,6 +101,8 @@ def document_view(casebook: Casebook, id: str) -> DocumentView:
         incidents=tuple(each.incident.id for each in casebook.dossiers if id in each.incident.documents),
         source=casebook.source_of.get(id, id),
         unread=tuple(each for each in _unread(document) if each.count),
+        origins=(origins := tuple(casebook.origins.get(id, ()))),
+        retrieved=tuple(each for origin in origins for each in casebook.retrievals.get(origin.raw, ())),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from recoupe.dossier.casebook import Casebook
 from recoupe.dossier.page.days import known_day
-from recoupe.dossier.page.spoken import party_name
+from recoupe.dossier.page.spoken import one_of_name, party_name
 from recoupe.model.act import Act
 from recoupe.model.incident import Passage
 
@@ -106,11 +106,10 @@ def relations(casebook: Casebook) -> Relations:
 
 def _rows(casebook: Casebook) -> Iterable[Relation]:
     found: dict[tuple[str, str, Act], tuple[dict[Passage, None], dict[str, None]]] = {}
-    of_name: dict[str, str] = {}
+    same = one_of_name(casebook)
     for dossier in casebook.dossiers:
         for edge in dossier.edges:
-            # Who goes by one name in several incidents is one line to the reader, whatever the ids.
-            by, of = (of_name.setdefault(party_name(casebook, id), id) for id in (edge.by, edge.of))
+            by, of = same.get(edge.by, edge.by), same.get(edge.of, edge.of)
             passages, incidents = found.setdefault((by, of, edge.act), ({}, {}))
             passages.update(dict.fromkeys(edge.passages))
             incidents[dossier.incident.id] = None

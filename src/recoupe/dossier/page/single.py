@@ -34,6 +34,7 @@ def single_file(casebook: Casebook, *, language: str = "en") -> str:
     policy = f"default-src 'none'; style-src {digest(css)}; {scripts}; base-uri 'none'; form-action 'none'"
     page = templates.get_template("single.html").render(
         casebook=casebook,
+        measure=casebook.measure,
         overview=overview(casebook),
         matrices=[accounts_view(casebook, each) for each in largest_first(casebook)],
         papers=papers(casebook),

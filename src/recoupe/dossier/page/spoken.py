@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from recoupe.dossier.casebook import Casebook
@@ -32,10 +32,17 @@ class Spoken:
 
 def spoken(casebook: Casebook) -> Iterator[Spoken]:
     """Yield all statements in the order of their documents."""
+    same = one_of_name(casebook)
     for document in casebook.documents.values():
         for each in document.statements:
-            by = _shared(casebook, document, each.spoken_by)
-            yield Spoken(document, each, by, _shared(casebook, document, each.targeted), each.act, _day(document, each))
+            by, of = (_shared(casebook, document, ids, same) for ids in (each.spoken_by, each.targeted))
+            yield Spoken(document, each, by, of, each.act, _day(document, each))
+
+
+def one_of_name(casebook: Casebook) -> dict[str, str]:
+    """Return for each shared party the first that goes by its name: to the reader those are one, whatever the ids."""
+    first: dict[str, str] = {}
+    return {id: first.setdefault(party_name(casebook, id), id) for id in sorted(casebook.parties)}
 
 
 def party_name(casebook: Casebook, id: str) -> str:
@@ -91,9 +98,9 @@ def _incidents(casebook: Casebook) -> dict[str, frozenset[str]]:
     return {each.incident.id: frozenset(each.incident.documents) for each in casebook.dossiers}
 
 
-def _shared(casebook: Casebook, document: Document, ids: tuple[str, ...]) -> tuple[str, ...]:
+def _shared(casebook: Casebook, document: Document, ids: tuple[str, ...], same: Mapping[str, str]) -> tuple[str, ...]:
     found = (casebook.party_of.get((document.id, id)) for id in ids)
-    return tuple(dict.fromkeys(id for id in found if id))
+    return tuple(dict.fromkeys(same.get(id, id) for id in found if id))
 
 
 def _day(document: Document, statement: Statement) -> str | None:
