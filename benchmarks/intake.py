@@ -52,7 +52,7 @@ class Case:
 
     @property
     def raw(self) -> bytes:
-        """Its bytes; every third says that it is in an encoding that it is not in."""
+        """Its bytes."""
         return self.laid.page.encode("utf-8")
 
     @property

@@ -12,7 +12,7 @@ from recoupe.intake.kinds import SUFFIXES
 from recoupe.intake.outcome import LeftOut, Taken
 from recoupe.intake.reading import documents_of
 
-FEW, MANY = 60, 3000
+FEW, MANY = 60, 1000
 KINDS = {**FILES, "columns": pdf([column("Il nie tout, et le dit. " * 30, left=60, top=700, width=40)])}
 TAGS = [
     "p",

@@ -57,7 +57,6 @@ LIBRARIES: dict[str, set[str]] = {
         "py3langid",
         "pyarrow",
         "pypdfium2",
-        "trafilatura",
         "warcio",
     },
     "fetch": {"cryptography", "defusedxml", "feedparser", "httpcore", "httpx", "protego", "rfc3161_client", "warcio"},

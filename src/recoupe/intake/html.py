@@ -116,7 +116,7 @@ def _documents(read: Article, place: str, terms: Terms, size: int) -> Iterator[T
             published=entry.day or read.metadata.published,
             dated_by="time" if entry.day else read.metadata.dated_by,
         )
-        yield from _document(replace(read, metadata=known), told(entry.blocks), at, terms, sizes, part=f"{number}")
+        yield from _document(replace(read, metadata=known), told(entry.blocks), at, terms, sizes)
 
 
 def _opening(read: Article) -> Sequence[str]:
@@ -125,15 +125,13 @@ def _opening(read: Article) -> Sequence[str]:
     return [paragraph for paragraph in read.paragraphs if paragraph not in inside and len(paragraph) > 40]
 
 
-def _document(
-    read: Article, paragraphs: Sequence[str], place: str, terms: Terms, size: int, *, part: str | None = None
-) -> Iterator[Taken]:
+def _document(read: Article, paragraphs: Sequence[str], place: str, terms: Terms, size: int) -> Iterator[Taken]:
     known, bare = read.metadata, credited(paragraphs, read.metadata.outlet, terms.agencies)
     if not bare.paragraphs:
         return
     content = _PARAGRAPHS.join(bare.paragraphs)
     document = Document(
-        id=named(place.split(", entry ")[0], content, terms, part=part),
+        id=named(place, content, terms),
         text=content,
         title=known.title,
         published=known.published or terms.published,

@@ -120,9 +120,8 @@ def _lines_in(page: Page, said: Sequence[str]) -> Iterator[str]:
 
 
 def _is_heading(block: Block) -> bool:
-    return len(block.text) <= _LONG and (
-        block.kind is Kind.HEADING or any("headline" in (each.get("itemprop") or "") for each in (block.element,))
-    )
+    marked = block.kind is Kind.HEADING or "headline" in (block.element.get("itemprop") or "")
+    return marked and len(block.text) <= _LONG
 
 
 def _alike(heading: str, said: Sequence[str]) -> float:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from io import BufferedReader
-from pathlib import PurePath
 
 from recoupe.errors import IntakeError
 from recoupe.intake.day import day
 from recoupe.intake.decoding import decoded
+from recoupe.intake.naming import named
 from recoupe.intake.outcome import LeftOut, Outcome, Taken
 from recoupe.intake.terms import Terms
 from recoupe.model.document import Document
-from recoupe.model.text import content_id
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
 _FIELD = re.compile(r"^(title|date|url|outlet):[ \t]*(.+?)[ \t]*\r?$", re.MULTILINE)
@@ -42,7 +41,7 @@ def _taken(stream: BufferedReader, place: str, terms: Terms, *, front_matter: bo
     if not text.strip():
         return LeftOut(place, "empty", len(raw))
     document = Document(
-        id=PurePath(place).stem if terms.id_from_name else content_id(text),
+        id=named(place, text, terms),
         text=text,
         title=fields.get("title"),
         published=published,

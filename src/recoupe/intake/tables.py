@@ -7,7 +7,6 @@ import datetime
 from collections.abc import Iterator, Sequence
 from io import BufferedReader, BytesIO, TextIOWrapper
 from itertools import chain, islice
-from pathlib import PurePath
 from zipfile import BadZipFile, ZipFile
 
 from recoupe.errors import IntakeError
@@ -136,7 +135,7 @@ def _taken(row: Row, columns: dict[str, int], place: str, terms: Terms, note: st
     written = cells.get("date")
     day = day_of(written) if written else None
     document = Document(
-        id=cells.get("id") or named(place, text, terms, part=PurePath(place).name.rpartition("row ")[2]),
+        id=cells.get("id") or named(place, text, terms),
         text=text,
         title=cells.get("title"),
         published=day or terms.published,

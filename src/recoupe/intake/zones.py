@@ -154,7 +154,6 @@ def _zone(element: Element, words: PageWords) -> Zone:
         return Zone.APART
     if element.tag in _BESIDE_TAGS and not _in_quote(element) and not _titled(element):
         return Zone.BESIDE
-    # A box of content may be called after what is in it, so that only what is named after one thing is put aside.
     return Zone.BESIDE if words.beside.intersection(named) else Zone.TEXT
 
 
