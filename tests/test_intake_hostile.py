@@ -176,6 +176,22 @@ def test_a_page_of_fifty_thousand_open_links_and_lists_comes_to_an_end() -> None
         read(b"<html><body>" + b"<table><tr><td>" * 20_000 + TEXT.encode(), "a.html")
 
 
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div><h2><a href=x>Il nie</a></h2></div>",
+        "<article class=live><time>18h05</time><p>Il nie tout, et le dit encore.</p></article>",
+        "<div class=post><p>Il nie tout.</p></div>",
+        "<blockquote><p>Il nie tout.</p></blockquote>",
+        "<table><tr><td>Il nie</td><td><a>tout</a></td></tr></table>",
+        '<script type="application/ld+json">[[1, 2, {"@type": "Article"}]]</script><time datetime=2024></time>',
+    ],
+)
+def test_a_page_of_very_many_parts_comes_to_an_end(markup: str) -> None:
+    with bounded(seconds=40):
+        read(page(title="En direct").replace(b"</body>", markup.encode() * 10_000), "a.html")
+
+
 def test_an_attribute_of_ten_megabytes_does_no_harm() -> None:
     data = page(*PARAGRAPHS, f'<span class="{"a-b_C " * 1_700_000}" style="{"x" * 10_000_000}">Il nie.</span>')
     with bounded():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from html import unescape
 from itertools import islice
@@ -62,11 +63,11 @@ def _read(written: str) -> object:
 
 def _all(value: object) -> Iterator[Thing]:
     """Yield the things of a list or graph, and those that a page says it is about."""
-    waiting = [value]
+    waiting = deque([value])
     while waiting:
-        each = waiting.pop(0)
+        each = waiting.popleft()
         if isinstance(each, list):
-            waiting[:0] = each[:_MOST]
+            waiting.extendleft(reversed(each[:_MOST]))
         elif isinstance(each, dict):
             yield each
             waiting += [each[name] for name in ("@graph", "mainEntity", "mainEntityOfPage") if name in each]

@@ -40,7 +40,13 @@ def entries(page: Page, text: Sequence[Block], title: str | None) -> list[Entry]
     """Return the entries of a live blog in the page's order; none for any other page. `text` is that of the article."""
     if not _is_live(page, text, title):
         return []
-    boxed = [entry for element in _boxes(page, text) if (entry := _boxed(element, text)) is not None]
+    boxes = _boxes(page, text)
+    held: dict[Element, list[Block]] = {element: [] for element in boxes}
+    for block in text:
+        box = next((each for each in (block.element, *block.element.iterancestors()) if each in held), None)
+        if box is not None:
+            held[box].append(block)
+    boxed = [entry for element in boxes if (entry := _boxed(element, held[element])) is not None]
     return boxed if len(boxed) >= _LEAST else _flat(text)
 
 
@@ -89,9 +95,8 @@ def _clock(stamp: str, words: str) -> tuple[str, str | None] | None:
 
 
 def _boxed(element: Element, text: Sequence[Block]) -> Entry | None:
-    inside = tuple(block for block in text if block.element is element or element in block.element.iterancestors())
     found = _clock_in(element)
-    said = tuple(block for block in inside if not _CLOCK.fullmatch(plain(block.text)))
+    said = tuple(block for block in text if not _CLOCK.fullmatch(plain(block.text)))
     return Entry(found[0], found[1], said) if found and said else None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from recoupe.intake.blocks import Block, Kind
@@ -111,8 +111,7 @@ class Page:
     def _is_own(self, heading: Block) -> bool:
         """Whether a heading says what the page's head says: it leads to the page itself."""
         said = set(plain(heading.text).split())
-        heads = (set(plain(each.text).split()) for each in self.root.iter("title") if each.text)
-        return any(len(said & head) > 0.7 * len(said) for head in heads)
+        return len(said & self._head) > 0.7 * len(said)
 
     def _card(self, heading: Element) -> Iterator[Element]:
         for element in (heading, *heading.iterancestors()):
@@ -120,6 +119,11 @@ class Page:
             if element.tag in _WHOLE or self.length.get(element, 0) > _CARD or prose > self._total * 0.25:
                 return
             yield element
+
+    @cached_property
+    def _head(self) -> set[str]:
+        """The words of the title in the page's head."""
+        return set(plain(" ".join(each.text for each in islice(self.root.iter("title"), 3) if each.text)).split())
 
     @cached_property
     def _total(self) -> int:
