@@ -14,7 +14,7 @@ from recoupe.model.statement import Statement
 from recoupe.model.text import TextSpan
 from recoupe.recoup.blame import DOER_BOUND, UNNAMED, last_named, occurred
 from recoupe.recoup.member import Member, content_of, mentioned, named_in, said_before, shared_of, side, within
-from recoupe.recoup.stances import denial, denies
+from recoupe.recoup.stances import denial, denies, disputes
 from recoupe.recoup.tellings import Telling, Told, as_party, named, narration, sayings
 from recoupe.recoup.ties import BESIDE, Tie, speaking
 
@@ -116,7 +116,7 @@ def _denied(member: Member, tie: Tie, accused: Accused) -> Told | None:
         return _event_denied(member, statement, event, whom, accused)
     if not tie.events and _of_another_matter(member, statement, accused):
         return None
-    answers = any(member.words.has(name, text) for name in ("claim", "untrue")) or disputing(statement)
+    answers = any(member.words.has(name, text) for name in ("claim", "untrue")) or disputes(member, statement)
     answers = answers or _altogether(member, text) or _for_the_accused(member, statement, accused)
     tied = tie.reason != BESIDE or bool(tie.events)
     if (tied and (answers or _replies(member, statement))) or _rebuts(member, statement, accused):
@@ -179,11 +179,6 @@ def _for_the_accused(member: Member, statement: Statement, accused: Accused) -> 
     start = statement.content[0].start
     opening = TextSpan(start, min(statement.content[0].end, start + _FEW))
     return any(side(member, id) & accused.parties for id in named_in(member, opening)[:1])
-
-
-def disputing(statement: Statement) -> bool:
-    """Whether a statement says that there is no evidence."""
-    return statement.meaning.basis is not None and statement.meaning.certainty is Certainty.DENIED
 
 
 def _head(member: Member, tie: Tie) -> Event | None:
