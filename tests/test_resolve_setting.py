@@ -52,3 +52,13 @@ def test_a_month_or_an_open_time_is_no_day_of_saying() -> None:
 def test_a_day_of_another_sentence_is_not_taken() -> None:
     (setting,) = settings([SAID], [TextSpan(0, 10)], [date("lundi")], [])
     assert setting.said is None
+
+
+def test_a_day_behind_what_is_said_belongs_to_that() -> None:
+    text = "Karmex rejette la thèse de l'accident, avancée dimanche par le maire."
+    found = [TextSpan(text.index(words), text.index(words) + len(words)) for words in ("Karmex", "rejette", "la thèse")]
+    said = Attribution(AttributionKind.INDIRECT, (found[0],), (found[1],), (TextSpan(found[2].start, 37),), "By hand.")
+    day = text.index("dimanche")
+    later = DateValue(TextSpan(day, day + 8), "dimanche", Granularity.DAY)
+    (setting,) = settings([said], [TextSpan(0, len(text))], [later], [])
+    assert setting.said is None

@@ -78,11 +78,17 @@ _NESTED = 8
 
 
 def _said(attribution: Attribution, dates: Sequence[DateValue]) -> DateValue | None:
-    """The date in the cue's sentence, outside of what anybody says, that stands nearest to the cue."""
+    """The date in the cue's sentence, outside of what anybody says, that stands nearest to the cue.
+
+    What stands behind what is said is of that ("rejects the claim, made the day before by"), not of the saying.
+    """
     if not attribution.cue:
         return None
     cue = attribution.cue[0]
-    days = [date for date in dates if date.granularity in _FINE and date.bound is None]
+    behind = [span.start for span in attribution.content if span.start >= cue.end]
+    end = min(behind, default=None)
+    own = (date for date in dates if end is None or date.span.start < end)
+    days = [date for date in own if date.granularity in _FINE and date.bound is None]
     return min(days, key=lambda date: _gap(date.span, cue), default=None)
 
 
