@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from recoupe.errors import FetchError
 from recoupe.fetch.addresses import Rules, host_of, machines, web_address
 from recoupe.fetch.networks import closed
 
+CARRIERS = {0xFFFF, 0xFFFF << 16, 0x64FF9B << 64}
+"""What stands before the last 32 bits of addresses that carry one of IPv4: mapped, translated, NAT64."""
 PUBLIC = [
     "8.8.8.8",
     "93.184.216.34",
@@ -184,3 +188,29 @@ def test_a_name_that_nobody_knows() -> None:
 def test_this_machine_is_known_by_its_name() -> None:
     with pytest.raises(FetchError, match="loopback"):
         machines("localhost", 80, Rules())
+
+
+@given(st.ip_addresses())
+def test_what_the_standard_library_does_not_take_for_global_is_closed(address: IPv4Address | IPv6Address) -> None:
+    if closed(address) is None:
+        inner = IPv4Address(int(address) & 0xFFFFFFFF) if int(address) >> 32 in CARRIERS else address
+        assert inner.is_global
+        assert not inner.is_multicast
+
+
+@given(st.ip_addresses(v=4), st.sampled_from(sorted(CARRIERS)))
+def test_an_address_in_ipv6_clothes_is_as_closed_as_without(address: IPv4Address, carrier: int) -> None:
+    clothed = IPv6Address(carrier << 32 | int(address))
+    assert (closed(clothed) is None) == (closed(address) is None)
+
+
+@given(st.text(max_size=60))
+def test_any_words_are_an_address_or_refused(words: str) -> None:
+    for written in (words, f"http://{words}", f"http://a.example/{words}", f"http://a.example:{words}/"):
+        try:
+            url = web_address(written, Rules())
+        except FetchError:
+            continue
+        assert url.scheme in ("http", "https")
+        assert host_of(url)
+        assert not url.userinfo
