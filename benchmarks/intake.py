@@ -1,8 +1,8 @@
 """How well the text, title and day of a page are found, next to plain trafilatura on the same pages.
 
-The pages are the stories of stories.py in layouts of many kinds: half of them the extraction was developed on, the
-other half was written afterwards, and its first figures stand in docs/intake.md. F1 is over the words of a page, each
-as often as it occurs.
+The pages are the stories of stories.py in layouts of many kinds: the first set of them is what the extraction was
+developed on, the others were written afterwards, and their first figures stand in docs/intake.md. F1 is over the words
+of a page, each as often as it occurs.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from statistics import mean
 
 import layouts_first
 import layouts_second
+import layouts_third
 from furniture import Furniture
 from laid_out import Laid
 from rich.console import Console
@@ -36,7 +37,11 @@ from recoupe.intake.terms import Terms
 from recoupe.settings import Settings
 
 Layout = Callable[[Story, Furniture], Laid]
-HALVES: dict[str, Sequence[Layout]] = {"first": layouts_first.LAYOUTS, "second": layouts_second.LAYOUTS}
+SETS: dict[str, Sequence[Layout]] = {
+    "first": layouts_first.LAYOUTS,
+    "second": layouts_second.LAYOUTS,
+    "third": layouts_third.LAYOUTS,
+}
 AIMS = {"text": 0.97, "title": 0.98, "date": 0.95}
 _WORD = re.compile(r"\w+")
 
@@ -45,7 +50,7 @@ _WORD = re.compile(r"\w+")
 class Case:
     """One page with what is to be found on it."""
 
-    half: str
+    set: str
     layout: str
     story: Story
     laid: Laid
@@ -82,12 +87,12 @@ class Scored:
     day: float
 
 
-def cases(halves: Sequence[str]) -> Iterator[Case]:
+def cases(sets: Sequence[str]) -> Iterator[Case]:
     """Yield every story in every layout."""
-    for half in halves:
-        for layout in HALVES[half]:
+    for set in sets:
+        for layout in SETS[set]:
             for number, story in enumerate(stories()):
-                yield Case(half, layout.__name__, story, layout(story, Furniture(number)))
+                yield Case(set, layout.__name__, story, layout(story, Furniture(number)))
 
 
 def ours(case: Case, terms: Terms) -> Found:
@@ -138,9 +143,9 @@ def table(by_name: dict[str, list[Scored]]) -> Table:
 
 def _by_layout(results: Sequence[Scored]) -> dict[str, tuple[float, float, float]]:
     found = {name: _means(list(group)) for name, group in groupby(results, key=lambda each: each.case.layout)}
-    halves = {each.case.half: None for each in results}
-    for half in halves:
-        found[f"{half} half"] = _means([each for each in results if each.case.half == half])
+    sets = {each.case.set: None for each in results}
+    for set in sets:
+        found[f"{set} set"] = _means([each for each in results if each.case.set == set])
     return {**found, "all": _means(results)}
 
 
@@ -155,9 +160,9 @@ def live(results: Sequence[Scored]) -> str:
     return f"live blogs parted into all their entries: {right} of {len(told)}"
 
 
-def measured(halves: Sequence[str]) -> tuple[float, int]:
+def measured(sets: Sequence[str]) -> tuple[float, int]:
     """Return the pages a second and the peak memory (MiB) of a process that reads all pages three times."""
-    program = f"import intake; intake.timed({list(halves)!r})"
+    program = f"import intake; intake.timed({list(sets)!r})"
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=os.path.dirname(__file__), capture_output=True, check=True, text=True
     )
@@ -165,9 +170,9 @@ def measured(halves: Sequence[str]) -> tuple[float, int]:
     return float(speed), int(memory)
 
 
-def timed(halves: Sequence[str]) -> None:
+def timed(sets: Sequence[str]) -> None:
     """Print the pages a second and the peak memory of this process."""
-    terms, asked = terms_of(Settings()), list(cases(halves))
+    terms, asked = terms_of(Settings()), list(cases(sets))
     ours(asked[0], terms)
     start = time.perf_counter()
     for case in asked * 3:
@@ -178,11 +183,11 @@ def timed(halves: Sequence[str]) -> None:
 def main() -> None:
     """Print the table, the worst pages where asked, speed and memory; exit code 1 where an aim is not reached."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--half", choices=list(HALVES), action="append", help="only these layouts")
+    parser.add_argument("--set", choices=list(SETS), action="append", help="only these layouts")
     parser.add_argument("--worst", type=int, default=0, metavar="N", help="show the N pages read worst")
     asked = parser.parse_args()
-    halves, terms, console = asked.half or list(HALVES), terms_of(Settings()), Console(width=120)
-    pages = list(cases(halves))
+    sets, terms, console = asked.set or list(SETS), terms_of(Settings()), Console(width=120)
+    pages = list(cases(sets))
     results = {
         name: [scored(case, by(case, terms)) for case in pages]
         for name, by in (("recoupe", ours), ("trafilatura", theirs))
@@ -199,7 +204,7 @@ def main() -> None:
             each.found.text,
             sep="\n",
         )
-    speed, memory = measured(halves)
+    speed, memory = measured(sets)
     print(f"{live(own)}\n{len(pages)} pages, {speed:.0f} pages a second, {memory} MiB at the most")
     reached = dict(zip(AIMS, _means(own), strict=True))
     missed = [f"{name} {reached[name]:.3f}, not {aim}" for name, aim in AIMS.items() if reached[name] < aim]

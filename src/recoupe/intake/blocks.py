@@ -30,6 +30,8 @@ _INLINE = frozenset(
 )
 _GAP = re.compile(r"[ \t\r\f\n]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_COPYRIGHT = re.compile(r"\s*[(\[]?©[^©]{0,80}$")
+"""Whose a picture is, at the end of its caption."""
 _ENDED = re.compile(r"[.!?…»”\":]\s*$")
 _TAIL = 20
 _NEVER = 10_000
@@ -108,8 +110,9 @@ def _is_skipped(element: Element) -> bool:
     """Whether nothing in an element is text: a program, a control, who took the picture above a caption."""
     if element.tag in _SKIPPED:
         return True
-    named = classes(element) if element.tag in ("span", "cite", "small", "i") else []
-    return any(page_words().picture.intersection(parts(name)) for name in named) and _in_caption(element)
+    if element.tag not in ("span", "cite", "small", "i") or not _in_caption(element):
+        return False
+    return element.tag == "small" or any(page_words().picture.intersection(parts(name)) for name in classes(element))
 
 
 def _in_caption(element: Element) -> bool:
@@ -175,7 +178,8 @@ class _Writer:
     def flush(self) -> Iterator[Block]:
         if self._words:
             kind = _kind(self._open) if not self._cites else _cited(self._open)
-            for text in _lines(_INVISIBLE.sub("", "".join(self._words))):
+            words = _INVISIBLE.sub("", "".join(self._words))
+            for text in _lines(_COPYRIGHT.sub("", words) if kind is Kind.CAPTION else words):
                 yield Block(text, kind, self._open[-1], min(self._linked, len(text)))
             self._words, self._linked, self._lowest = [], 0, _NEVER
 

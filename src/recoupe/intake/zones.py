@@ -118,6 +118,8 @@ class Page:
             prose = self.prose.get(element, 0)
             if element.tag in _WHOLE or self.length.get(element, 0) > _CARD or prose > self._total * 0.25:
                 return
+            if element is not heading and next(element.iter("h1"), None) is not None:
+                return
             yield element
 
     @cached_property
