@@ -39,6 +39,7 @@ format: .venv/ready-dev
 quality: .venv/ready-dev
 	@$(BIN)/python benchmarks/quality.py
 	@$(BIN)/python benchmarks/incidents.py
+	@$(BIN)/python benchmarks/intake.py
 
 speed: .venv/ready-dev
 	@$(BIN)/python benchmarks/speed.py
