@@ -102,7 +102,13 @@ def test_every_view_is_sound(page: Page, dossier: str) -> None:
         assert page.locator(".view:visible").count() == 1, view
         assert page.locator(f"#{view}").is_visible(), view
         assert page.evaluate("document.documentElement.scrollWidth") <= width, view
-        assert not faults(page), view
+
+
+@pytest.mark.parametrize("page", LOOKS[::3], indirect=True)
+@pytest.mark.parametrize("view", VIEWS)
+def test_nothing_serious_stands_in_anybodys_way(page: Page, dossier: str, view: str) -> None:
+    opened(page, f"{dossier}#{view}")
+    assert not faults(page)
 
 
 def test_a_passage_is_sound(page: Page, dossier: str) -> None:

@@ -62,6 +62,14 @@ def test_accounts_show_versions_against_parties(book: Path) -> None:
     assert "passages" in shown
 
 
+def test_a_dossier_is_written_as_a_page(book: Path, tmp_path: Path) -> None:
+    path = tmp_path / "dossier.html"
+    assert str(path) in ran("dossier", "--ledger", book, "--lang", "fr", "-o", path).stdout
+    assert '<html lang="fr">' in path.read_text(encoding="utf-8")
+    result = CliRunner().invoke(app, ["dossier", "--ledger", str(book), "--lang", "xx", "-o", str(path)])
+    assert (result.exit_code, "there are en, fr" in result.stderr) == (2, True)
+
+
 def test_a_dossier_is_written_to_a_file(book: Path, tmp_path: Path) -> None:
     path = tmp_path / "dossier.txt"
     assert ran("dossier", "--ledger", book, "-o", path).exit_code == 0

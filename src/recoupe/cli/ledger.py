@@ -196,8 +196,9 @@ def dossier(
         from recoupe.ledger import shown
 
         if output and output.suffix.lower() in _PAGES:
+            page = shown.page(connection, ids or (), query=query, language=lang)
             with opened_output(output, anew=True) as stream:
-                show(shown.page(connection, ids or (), query=query, language=lang), stream)
+                show(page, stream)
             print(f"The page is in {output}.")
             return
         told = shown.dossiers(connection, format, ids or ())
