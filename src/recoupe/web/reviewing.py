@@ -54,7 +54,9 @@ def begin(
     with desk.ledger.reading() as connection:
         first = next(reviewing.queue(connection, order, wanted), None)
     if first is None:
-        return page(request, "review_done.html", asking=asking, order=order, wanted=wanted, choices=CHOICES)
+        return page(
+            request, "review_done.html", asking=asking, current="review", order=order, wanted=wanted, choices=CHOICES
+        )
     return RedirectResponse(_at(first, order, wanted), 303)
 
 
@@ -106,6 +108,7 @@ def screen(
         request,
         "review.html",
         asking=asking,
+        current="review",
         document=found,
         statement=of,
         paragraphs=marked(found, of),
