@@ -44,8 +44,9 @@ quality: .venv/ready-dev
 speed: .venv/ready-dev
 	@$(BIN)/python benchmarks/speed.py
 
-picture: .venv/ready-dev
+picture: .venv/ready-dev demo
 	@$(BIN)/python docs/picture.py
+	@$(BIN)/python docs/page_picture.py build/demo/dossier.html
 
 model: .venv/ready-dev
 	@$(MAKE) -C models model
