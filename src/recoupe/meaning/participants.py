@@ -70,7 +70,15 @@ def _of_verb(here: Happening, trigger: Trigger) -> Participants:
 
 def _by(here: Happening, head: Token) -> Iterator[Token]:
     """Those whom a passive or a noun names as doing it."""
-    return (c for c in children(head, "obl", "nmod") if c.dep_ == "obl:agent" or opened(here, c, "by"))
+    found = (c for c in children(head, "obl", "nmod") if c.dep_ == "obl:agent" or opened(here, c, "by"))
+    return (c for c in found if not _strays_from(head, c))
+
+
+def _strays_from(head: Token, token: Token) -> bool:
+    """Whether a phrase stands right behind another participle, to which it then belongs ("communiqué par")."""
+    opener = marker(token)
+    before = opener.doc[opener.i - 1] if opener is not None and opener.i > 0 else head
+    return before.pos_ == "VERB" and before.i > head.i
 
 
 def _bearers(here: Happening, verb: Token) -> Iterator[Token]:
