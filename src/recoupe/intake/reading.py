@@ -96,6 +96,8 @@ def _read(source: _Source) -> Iterator[Outcome]:
         yield LeftOut(source.place, str(error))
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         yield LeftOut(source.place, f"a broken or truncated gzip file ({error})")
+    except BadZipFile as error:
+        yield LeftOut(source.place, f"broken in its archive ({error})")
     except OSError:
         raise
     except Exception as error:
