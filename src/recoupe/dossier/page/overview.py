@@ -61,11 +61,6 @@ class IncidentView:
     """The aspects of which nobody speaks, although somebody would have to."""
     unanswered: tuple[Demand, ...]
 
-    @property
-    def contested(self) -> int:
-        """How many aspects are contested."""
-        return sum(standing is Standing.CONTESTED for standing in self.standings.values())
-
 
 @dataclass(frozen=True, slots=True)
 class Overview:

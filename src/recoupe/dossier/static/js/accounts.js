@@ -60,7 +60,7 @@
     const close = document.createElement("button");
     close.type = "button";
     close.textContent = "✕";
-    close.setAttribute("aria-label", "Esc");
+    close.setAttribute("aria-label", version.closest(".accounts").dataset.close);
     close.addEventListener("click", () => drawer.close());
     bar.append(title, close);
     drawer.replaceChildren(bar, copy);
