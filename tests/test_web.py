@@ -336,3 +336,32 @@ def test_mistakes_are_told_as_problems(web: TestClient, path: str) -> None:
 def test_what_is_too_large_is_refused(book: Ledger) -> None:
     web = TestClient(application(book, Settings(document_limit=1000)), base_url=HERE)
     assert web.post("/api/documents", json={"text": "x" * 2000}).status_code == 413
+
+
+def test_two_judge_a_sample_apart_and_what_differs_is_settled(web: TestClient, book: Ledger) -> None:
+    with_users(book)
+    logged_in(web, "admin")
+    data = {"first": "reviewer", "second": "admin", "size": "2", "seed": "7", "form_token": token(web.get("/samples"))}
+    sample = web.post("/samples", data=data).headers["location"]
+    for name, decided in (("reviewer", "accept"), ("admin", "reject")):
+        logged_in(web, name)
+        for number in (1, 2):
+            shown = web.get(f"{sample}/{number}")
+            verdict = "accept" if number == 1 else decided
+            web.post(f"{sample}/{number}", data={"verdict": verdict, "form_token": token(shown)})
+        assert verdicts(book) == []
+    settled = web.get(sample)
+    assert "What they differ in" in settled.text
+    web.post(sample, data={"form_token": token(settled)})
+    web.post(sample, data={"form_token": token(settled), "number": "1", "chosen": "admin"})
+    assert verdicts(book) == [Verdict.ACCEPT, Verdict.REJECT]
+    assert web.get("/samples").status_code == web.get("/measure").status_code == 200
+    assert logged_in(web, "reader").get(sample).status_code == 403
+
+
+def test_exports_are_handed_out(web: TestClient) -> None:
+    answer = web.get("/api/export?as=csv")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "application/zip"
+    assert "attachment" in answer.headers["content-disposition"]
+    assert "csv" in web.get("/export").text
