@@ -7,7 +7,6 @@ from itertools import chain
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, HTTPException, Path, Query, Request
-from fastapi.encoders import jsonable_encoder
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
@@ -119,14 +118,14 @@ def add_document(request: Request, given: NewDocument, desk: AtDesk, user: Progr
     return JSONResponse(told, 201 if new else 200, {"Location": f"{API}documents/{id}"})
 
 
-@router.get("/documents")
-def documents(desk: AtDesk, limit: Limit = 50, cursor: Cursor = None) -> Rows:
+@router.get("/documents", response_model=Rows)
+def documents(desk: AtDesk, limit: Limit = 50, cursor: Cursor = None) -> Response:
     """List the documents in the order of adding."""
     (after,) = place_of(cursor, (0,))
     with desk.ledger.reading() as connection:
         found = documents_after(connection, after, most=limit)
     next = cursor_of(found[-1][0]) if len(found) == limit else None
-    return Rows(items=[asdict(row) for _, row in found], next=next)
+    return _rows([asdict(row) for _, row in found], next)
 
 
 @router.get("/documents/{id}")
@@ -137,7 +136,7 @@ def document(desk: AtDesk, id: Annotated[str, Path(max_length=200)]) -> Plain:
         return record(judged_documents(connection, [whole])[whole])
 
 
-@router.get("/statements")
+@router.get("/statements", response_model=Rows)
 def statements(
     desk: AtDesk,
     document: Annotated[str | None, Query(max_length=200, description="Only of this document.")] = None,
@@ -145,7 +144,7 @@ def statements(
     speaker: Annotated[str | None, Query(max_length=200, description="Only whose speaker's name holds this.")] = None,
     limit: Limit = 50,
     cursor: Cursor = None,
-) -> Rows:
+) -> Response:
     """List statements in the order of adding; an answer may be empty and yet name where to go on."""
 
     def wanted(said: Said) -> bool:
@@ -163,11 +162,11 @@ def statements(
         after, number = place_of(cursor, (start, 0))
         found, place = statements_after(connection, after, number, most=limit, wanted=wanted)
     done = place is None or (whole is not None and place[0] > start + 1)
-    return Rows(items=[_statement(each) for each in found], next=None if done or place is None else cursor_of(*place))
+    return _rows([_statement(each) for each in found], None if done or place is None else cursor_of(*place))
 
 
-@router.get("/incidents")
-def incidents(desk: AtDesk, limit: Limit = 50, cursor: Cursor = None) -> Rows:
+@router.get("/incidents", response_model=Rows)
+def incidents(desk: AtDesk, limit: Limit = 50, cursor: Cursor = None) -> Response:
     """List the incidents by day, those without one last, with what is contested of each."""
     with desk.ledger.reading() as connection:
         found = dossiers_after(connection, tuple(place_of(cursor, ("", ""))), most=limit)
@@ -175,36 +174,35 @@ def incidents(desk: AtDesk, limit: Limit = 50, cursor: Cursor = None) -> Rows:
     return _rows(rows, cursor_of(*found[-1][0]) if len(found) == limit else None)
 
 
-@router.get("/incidents/{id}")
-def incident(desk: AtDesk, id: Annotated[str, Path(max_length=200)]) -> Plain:
+@router.get("/incidents/{id}", response_model=Plain)
+def incident(desk: AtDesk, id: Annotated[str, Path(max_length=200)]) -> Response:
     """Return all that is known of an incident: accounts, figures, demands, who says what of whom."""
     with desk.ledger.reading() as connection:
-        found: Plain = _plain(dossier_record(views.dossier(connection, id)))
-    return found
+        return JSONResponse(dossier_record(views.dossier(connection, id)))
 
 
-@router.get("/accounts")
+@router.get("/accounts", response_model=Rows)
 def accounts(
     desk: AtDesk,
     aspect: Annotated[Aspect | None, Query(description="Only of this aspect.")] = None,
     standing: Annotated[Standing | None, Query(description="Only where the accounts stand so.")] = None,
     limit: Limit = 50,
     cursor: Cursor = None,
-) -> Rows:
+) -> Response:
     """List the accounts of incidents, those of so many incidents at a time."""
     with desk.ledger.reading() as connection:
         found = dossiers_after(connection, tuple(place_of(cursor, ("", ""))), most=limit)
     rows = [
         {"incident": each.incident.id, "name": each.incident.name, **account}
         for _, each in found
-        for account in _plain(dossier_record(each)["accounts"])
+        for account in dossier_record(each)["accounts"]
         if aspect in (None, account["aspect"]) and standing in (None, account["standing"])
     ]
     return _rows(rows, cursor_of(*found[-1][0]) if len(found) == limit else None)
 
 
-@router.get("/parties")
-def parties(desk: AtDesk, limit: Limit = 50, cursor: Cursor = None) -> Rows:
+@router.get("/parties", response_model=Rows)
+def parties(desk: AtDesk, limit: Limit = 50, cursor: Cursor = None) -> Response:
     """List the parties by name."""
     with desk.ledger.reading() as connection:
         found = parties_after(connection, tuple(place_of(cursor, ("", ""))), most=limit)
@@ -212,8 +210,8 @@ def parties(desk: AtDesk, limit: Limit = 50, cursor: Cursor = None) -> Rows:
     return _rows(rows, cursor_of(*found[-1][0]) if len(found) == limit else None)
 
 
-@router.get("/demands")
-def demands(desk: AtDesk, limit: Limit = 50, cursor: Cursor = None) -> Rows:
+@router.get("/demands", response_model=Rows)
+def demands(desk: AtDesk, limit: Limit = 50, cursor: Cursor = None) -> Response:
     """List demands, commitments and warnings by day, with their answers."""
     with desk.ledger.reading() as connection:
         found = demands_after(connection, tuple(place_of(cursor, ("", ""))), most=limit)
@@ -221,12 +219,12 @@ def demands(desk: AtDesk, limit: Limit = 50, cursor: Cursor = None) -> Rows:
     return _rows(rows, cursor_of(*found[-1][0]) if len(found) == limit else None)
 
 
-@router.get("/search")
+@router.get("/search", response_model=Rows)
 def find(
     desk: AtDesk,
     q: Annotated[str, Query(min_length=1, max_length=500, description='Words; "as a phrase", depot*.')],
     limit: Limit = 20,
-) -> Rows:
+) -> Response:
     """Return the passages that hold all the words, the best first."""
     with desk.ledger.reading() as connection:
         return _rows([asdict(hit) for hit in search(connection, q, most=limit)], None)
@@ -273,9 +271,6 @@ def _statement(said: Said) -> Plain:
     return {"document": said.document.id, **row, "words": words}
 
 
-def _rows(items: list[Plain], next: str | None) -> Rows:
-    return Rows(items=_plain(items), next=next)
-
-
-def _plain(value: Any) -> Any:
-    return jsonable_encoder(value)
+def _rows(items: list[Plain], next: str | None) -> Response:
+    """The rows as they are: they are plain values already, and many."""
+    return JSONResponse({"items": items, "next": next})
