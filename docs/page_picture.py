@@ -9,10 +9,10 @@ import shutil
 import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import ViewportSize, sync_playwright
 
+SIZE = ViewportSize(width=1280, height=760)
 PICTURE = Path(__file__).parent / "images" / "dossier.png"
-SIZE = {"width": 1280, "height": 760}
 
 
 def main() -> None:
