@@ -138,6 +138,15 @@ def test_a_missed_statement_is_added_and_taken_back(web: TestClient, book: Ledge
         assert list(verify(connection)) == []
 
 
+def test_a_speaker_whom_a_reviewer_named_stands_in_the_way_of_nothing(web: TestClient, book: Ledger) -> None:
+    web.post(FIRST, data={"verdict": "accept", "form_token": token(web.get(FIRST)), "f_speaker": "la mairie"})
+    shown = web.get("/merge/parties")
+    data = {"verdict": "split party", "of": [f"{DOCUMENT.id}:p1"], "form_token": token(shown)}
+    assert web.post("/merge/preview", data=data).status_code == 200
+    assert web.post("/merge/preview", data=data | {"of": [f"{DOCUMENT.id}:p3"]}).status_code == 422
+    assert f"{DOCUMENT.id}:p3" not in shown.text
+
+
 def test_many_are_decided_in_one_go(web: TestClient, book: Ledger) -> None:
     listed = web.get("/review/list")
     data = {"verdict": "reject", "form_token": token(listed), "of": [f"{DOCUMENT.id}:s1", f"{DOCUMENT.id}:s2"]}

@@ -70,7 +70,8 @@ def _place(document: Document, item: str) -> tuple[TextSpan, int | None]:
     for statement in document.statements:
         if statement.id == item:
             return extent(statement), statement.cue[0].start if statement.cue else None
-    spans = {party.id: party.mentions[0] for party in document.parties} | {e.id: e.span for e in document.events}
+    named = {party.id: party.mentions[0] for party in document.parties if party.mentions}
+    spans = named | {e.id: e.span for e in document.events}
     if item not in spans:
         raise LedgerError(f"{document.id[:12]}: no statement, party, event or words {item!r}: recoupe read shows them")
     return spans[item], None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -10,8 +10,9 @@ from sqlalchemy import Connection
 from recoupe.errors import LedgerError
 from recoupe.ledger import parties, views
 from recoupe.ledger.queues import weightiest
+from recoupe.model.document import Document
 from recoupe.model.incident import Dossier, Incident
-from recoupe.model.party import SharedParty
+from recoupe.model.party import PartyOf, SharedParty
 from recoupe.model.text import TextSpan
 from recoupe.store import derived
 from recoupe.store.full_text import folded
@@ -21,6 +22,8 @@ from recoupe.store.search import search_names
 
 _AROUND = 90
 _LOOKED_THROUGH = 2000
+_TRIED = 3
+"""Members of a party among which words are sought that name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +73,18 @@ def parties_named(connection: Connection, words: str, *, most: int) -> list[Part
         ids = biggest(connection, parties.FAMILY, most=most)
     values = derived.values_of(connection, parties.FAMILY, ids)
     members = derived.members_of(connection, parties.FAMILY, ids)
+    read = judged_documents(connection, {document for items in members.values() for document, _ in items[:_TRIED]})
     return [
-        PartyRow(parties.shared(values[id]), len({document for document, _ in members[id]}), ":".join(members[id][0]))
+        PartyRow(parties.shared(values[id]), len({document for document, _ in members[id]}), pointer)
         for id in ids
-        if id in values and members[id]
+        if id in values and (pointer := _pointer(members[id][:_TRIED], read))
     ]
+
+
+def _pointer(items: Iterable[PartyOf], read: Mapping[str, Document]) -> str | None:
+    """What points at a party: words that name it, which one that a reviewer named may not have."""
+    named = (item for item in items if read[item[0]].party(item[1]).mentions)
+    return next((":".join(item) for item in named), None)
 
 
 def party(connection: Connection, id: str) -> PartyMembers:
