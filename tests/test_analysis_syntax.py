@@ -16,7 +16,6 @@ from recoupe.analysis.syntax import (
     is_passive,
     is_verb,
     marker,
-    relation,
     values,
 )
 from recoupe.analysis.tree import Token, Tree
@@ -41,7 +40,7 @@ PONT, REPARE, RASSURER, RIVERAINS, VERDELLE = (TREE[i] for i in (1, 4, 6, 8, 10)
 
 @pytest.mark.parametrize(("token", "label"), [(PONT, "nsubj"), (REPARE, "ROOT"), (VERDELLE, "nmod")])
 def test_the_relation_is_its_universal_part(token: Token, label: str) -> None:
-    assert relation(token) == label
+    assert token.relation == label
 
 
 def test_children_by_their_universal_relation() -> None:
