@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,9 @@ def test_nobody_else_is_served_before_somebody_administers(ledger: str) -> None:
 def test_the_reading_is_measured(ledger: str) -> None:
     assert "statements" in said("evaluate", "--ledger", ledger)
     assert '"part": 0' in said("evaluate", "--format", "json", "--ledger", ledger)
+
+
+def test_a_port_that_is_taken_is_named(ledger: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        assert f"port {port}" in said("serve", "--port", port, "--ledger", ledger, code=2)

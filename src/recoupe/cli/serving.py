@@ -49,14 +49,15 @@ def serve(
             import uvicorn
 
             from recoupe.web.app import application
-            from recoupe.web.opening import check_address
+            from recoupe.web.opening import check_address, listening
 
             check_address(book, host)
             app = application(book, settings, names=[*(names or ()), host])
-            print(f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port} serves {book.where}; Ctrl+C ends it")
-            uvicorn.run(
-                app, host=host, port=port, log_level="warning", forwarded_allow_ips=proxies, server_header=False
-            )
+            with listening(host, port) as opened:
+                at = "127.0.0.1" if host == "0.0.0.0" else host
+                print(f"http://{at}:{opened.getsockname()[1]} serves {book.where}; Ctrl+C ends it")
+                config = uvicorn.Config(app, log_level="warning", forwarded_allow_ips=proxies, server_header=False)
+                uvicorn.Server(config).run(sockets=[opened])
 
 
 @user_app.command("add")

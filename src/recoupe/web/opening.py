@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from ipaddress import ip_address
 
 from recoupe.errors import SettingsError
@@ -19,6 +20,15 @@ def check_address(ledger: Ledger, host: str) -> None:
             f"--host {host}: others could reach the ledger, and nobody administers it:"
             " recoupe user add NAME --role admin first, or listen at 127.0.0.1"
         )
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """Return a socket that listens there; SettingsError where that cannot be."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise SettingsError(f"{host}, port {port}: {error.strerror or error}; --port and --host give another") from None
 
 
 def _is_loopback(host: str) -> bool:
