@@ -30,6 +30,7 @@ from recoupe.web.opening import check_address
 
 PASSWORD = "three boats at anchor"
 DOCUMENT = read_document(title="Le pont", published="2024-05-02", outlet="Le Courrier")
+AT_HOME = ("127.0.0.1", 4711)
 HERE = "http://127.0.0.1"
 FIRST = f"/review/{DOCUMENT.id}/s1"
 
@@ -58,7 +59,7 @@ def book(tmp_path: Path, words: Words) -> Iterator[Ledger]:
 @pytest.fixture
 def web(book: Ledger) -> TestClient:
     """A browser of the person at the machine."""
-    return TestClient(application(book, Settings()), base_url=HERE, follow_redirects=False)
+    return TestClient(application(book, Settings()), base_url=HERE, client=AT_HOME, follow_redirects=False)
 
 
 def with_users(book: Ledger) -> None:
@@ -235,7 +236,12 @@ def test_a_session_ends_with_the_log_out_and_with_the_user(web: TestClient, book
     logged_in(web, "admin")
     kept = dict(web.cookies)
     assert web.post("/log-out", data={"form_token": token(web.get("/account"))}).status_code == 303
-    assert TestClient(web.app, base_url=HERE, cookies=kept, follow_redirects=False).get("/overview").status_code == 303
+    assert (
+        TestClient(web.app, base_url=HERE, client=AT_HOME, cookies=kept, follow_redirects=False)
+        .get("/overview")
+        .status_code
+        == 303
+    )
     logged_in(web, "reader")
     with book.writing() as connection:
         set_disabled(connection, "reader", True, author="admin")
@@ -245,7 +251,7 @@ def test_a_session_ends_with_the_log_out_and_with_the_user(web: TestClient, book
 def test_the_cookie_is_out_of_reach_and_secure_behind_https(web: TestClient, book: Ledger) -> None:
     with_users(book)
     over_http = web.post("/log-in", data={"name": "reader", "password": PASSWORD}).headers["set-cookie"].lower()
-    secure = TestClient(web.app, base_url="https://127.0.0.1", follow_redirects=False)
+    secure = TestClient(web.app, base_url="https://127.0.0.1", client=AT_HOME, follow_redirects=False)
     over_https = secure.post("/log-in", data={"name": "reader", "password": PASSWORD}).headers["set-cookie"].lower()
     assert "httponly" in over_http
     assert "samesite=lax" in over_http
@@ -298,7 +304,7 @@ def test_scripts_in_texts_and_names_are_harmless(tmp_path: Path, words: Words) -
         with ledger.writing() as connection:
             add(connection, run(), hostile)
         recoup(ledger, words)
-        web = TestClient(application(ledger, Settings()), base_url=HERE)
+        web = TestClient(application(ledger, Settings()), base_url=HERE, client=AT_HOME)
         for path in (f"/d/{hostile.id}", "/documents", "/passages?q=alert", "/passages?q=%3Cscript%3Ealert(1)"):
             shown = web.get(path)
             assert shown.status_code == 200
@@ -343,7 +349,7 @@ def test_mistakes_are_told_as_problems(web: TestClient, path: str) -> None:
 
 
 def test_what_is_too_large_is_refused(book: Ledger) -> None:
-    web = TestClient(application(book, Settings(document_limit=1000)), base_url=HERE)
+    web = TestClient(application(book, Settings(document_limit=1000)), base_url=HERE, client=AT_HOME)
     assert web.post("/api/documents", json={"text": "x" * 2000}).status_code == 413
 
 

@@ -19,6 +19,8 @@ from recoupe.web.app import application
 
 LIGHT = [each for each in ExportFormat if each is not ExportFormat.PDF]
 
+AT_HOME = ("127.0.0.1", 4711)
+
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
@@ -29,7 +31,9 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
 
 @pytest.fixture(scope="module")
 def web(book: Ledger) -> TestClient:
-    return TestClient(application(book, Settings()), base_url="http://127.0.0.1", raise_server_exceptions=False)
+    return TestClient(
+        application(book, Settings()), base_url="http://127.0.0.1", client=AT_HOME, raise_server_exceptions=False
+    )
 
 
 @pytest.mark.parametrize("format", LIGHT)

@@ -16,6 +16,8 @@ from recoupe.web.app import application
 
 SAID = re.compile(r'(?:\b_|ngettext)\((["\'])(.+?)\1[,)]')
 
+AT_HOME = ("127.0.0.1", 4711)
+
 
 def test_every_word_of_the_templates_has_its_french() -> None:
     known = set()
@@ -29,7 +31,7 @@ def test_every_word_of_the_templates_has_its_french() -> None:
 
 def test_who_reads_french_is_answered_in_french_and_may_choose(tmp_path: Path) -> None:
     with opened(tmp_path / "recoupe.db") as ledger:
-        web = TestClient(application(ledger, Settings()), base_url="http://127.0.0.1")
+        web = TestClient(application(ledger, Settings()), base_url="http://127.0.0.1", client=AT_HOME)
         french = web.get("/review", headers={"accept-language": "fr-CA,en;q=0.5"}).text
         assert '<html lang="fr">' in french
         assert "Rien n’attend" in french

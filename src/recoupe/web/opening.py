@@ -15,7 +15,7 @@ def check_address(ledger: Ledger, host: str) -> None:
     """Refuse an address that others reach while there is no administrator; SettingsError says how to go on."""
     with ledger.reading() as connection:
         admins = [each for each in users(connection) if each.role is Role.ADMIN and not each.disabled]
-    if not admins and not _is_loopback(host):
+    if not admins and not is_loopback(host):
         raise SettingsError(
             f"--host {host}: others could reach the ledger, and nobody administers it:"
             " recoupe user add NAME --role admin first, or listen at 127.0.0.1"
@@ -31,7 +31,8 @@ def listening(host: str, port: int) -> socket.socket:
         raise SettingsError(f"{host}, port {port}: {error.strerror or error}; --port and --host give another") from None
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether an address is this machine's own."""
     # Only the parser knows every way to write an address.
     try:
         return ip_address(host).is_loopback

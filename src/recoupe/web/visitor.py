@@ -5,7 +5,6 @@ from __future__ import annotations
 import binascii
 from base64 import b64decode
 from collections.abc import Callable
-from ipaddress import ip_address
 from secrets import compare_digest
 from typing import Annotated
 
@@ -15,6 +14,7 @@ from recoupe.model.user import Role, User
 from recoupe.store.sessions import Session, log_in_failed, must_wait, session_of
 from recoupe.store.users import admitted, users
 from recoupe.web.desk import Desk
+from recoupe.web.opening import is_loopback
 from recoupe.web.problem import NotLoggedInError
 
 COOKIE = "recoupe_session"
@@ -49,15 +49,7 @@ def session_or_none(request: Request, desk: Desk) -> Session | None:
 
 def _at_the_machine(request: Request) -> bool:
     host = address(request)
-    return host == "testclient" or (host is not None and _is_loopback(host))
-
-
-def _is_loopback(host: str) -> bool:
-    # Only the parser knows every way to write an address.
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
+    return host is not None and is_loopback(host)
 
 
 def address(request: Request) -> str | None:
