@@ -12,7 +12,7 @@ def test_the_record_has_the_fields_of_the_design() -> None:
     assert list(written) == [
         "id", "title", "published", "language", "url", "outlet", "text",
         "statements", "figures", "parties", "labels", "claims", "events",
-        "dated_by", "authors", "agencies", "dateline",
+        "dated_by", "authors", "agencies", "dateline", "headings", "captions",
     ]  # fmt: skip
     first, second = written["statements"]  # type: ignore[misc]
     assert first == {

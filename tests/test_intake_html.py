@@ -270,3 +270,10 @@ def test_the_address_of_a_saved_page_is_that_in_its_first_remark() -> None:
         "Le Monde",
         "2024-05-14",
     )
+
+
+def test_headings_and_captions_are_marked_as_such() -> None:
+    found = body("<h2>Une odeur</h2><figure><img><figcaption>Le quai nord.</figcaption></figure>")
+    document = only(found).document
+    assert [span.of(document.text) for span in document.headings] == ["Une odeur"]
+    assert [span.of(document.text) for span in document.captions] == ["Le quai nord."]

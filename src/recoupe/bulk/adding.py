@@ -133,6 +133,8 @@ def _texts(ledger: Ledger, ids: Iterable[str]) -> Iterator[Taken]:
             authors=document.authors,
             agencies=document.agencies,
             dateline=document.dateline,
+            headings=document.headings,
+            captions=document.captions,
         )
         yield Taken(bare, id[:12], len(bare.text))
 

@@ -43,6 +43,8 @@ def record(document: Document) -> dict[str, object]:
         "authors": list(document.authors),
         "agencies": list(document.agencies),
         "dateline": document.dateline,
+        "headings": _offsets(document.headings),
+        "captions": _offsets(document.captions),
     }
 
 

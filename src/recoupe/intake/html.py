@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from io import BufferedReader
 from typing import TYPE_CHECKING
 
 from recoupe.errors import IntakeError
-from recoupe.intake.blocks import blocks
+from recoupe.intake.blocks import Block, Kind, blocks
 from recoupe.intake.body import article, told
 from recoupe.intake.credited import Credited, agencies_in, credited
 from recoupe.intake.jsonld import articles, text
@@ -19,6 +19,7 @@ from recoupe.intake.naming import named
 from recoupe.intake.outcome import LeftOut, Outcome, Taken
 from recoupe.intake.page import LARGEST, page_of
 from recoupe.intake.page_words import page_words, plain
+from recoupe.intake.paragraphs import joined, places_of
 from recoupe.intake.plain import over_limit
 from recoupe.intake.terms import Terms
 from recoupe.intake.zones import Page
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _SAVED_FROM = re.compile(rb"<!--[^>]{0,80}?(?:saved from url=\(\d+\)|url: ?)\s*(https?://[^\s>]{3,400})", re.IGNORECASE)
-_PARAGRAPHS = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,9 @@ class Article:
     paragraphs: tuple[str, ...]
     entries: tuple[Entry, ...] = ()
     notes: tuple[str, ...] = ()
+    headings: frozenset[str] = frozenset()
+    """Those of the paragraphs, and of the entries', that head others."""
+    captions: frozenset[str] = frozenset()
 
 
 def read_html(
@@ -77,12 +80,23 @@ def read_article(raw: bytes, terms: Terms, *, url: str | None = None, charset: s
     paragraphs = told(body)
     notes = [f"read as {encoding}, not UTF-8"] if encoding else []
     described = _described(root)
-    if len(_PARAGRAPHS.join(paragraphs)) < len(_PARAGRAPHS.join(described)) / 2:
+    if len(joined(paragraphs)) < len(joined(described)) / 2:
         body, paragraphs = [], described
         notes.append("the text is that of the page's description of itself (JSON-LD)")
     elif _is_stub(page):
         notes.append("only the opening of the text stands on the page")
-    return Article(known, tuple(paragraphs), tuple(entries(page, body, known.title)), (*known.notes, *notes))
+    return Article(
+        metadata=known,
+        paragraphs=tuple(paragraphs),
+        entries=tuple(entries(page, body, known.title)),
+        notes=(*known.notes, *notes),
+        headings=_of_kind(body, Kind.HEADING),
+        captions=_of_kind(body, Kind.CAPTION),
+    )
+
+
+def _of_kind(body: Iterable[Block], kind: Kind) -> frozenset[str]:
+    return frozenset(block.text for block in body if block.kind is kind)
 
 
 def _saved_from(raw: bytes) -> str | None:
@@ -129,7 +143,7 @@ def _document(read: Article, paragraphs: Sequence[str], place: str, terms: Terms
     known, bare = read.metadata, credited(paragraphs, read.metadata.outlet, terms.agencies)
     if not bare.paragraphs:
         return
-    content = _PARAGRAPHS.join(bare.paragraphs)
+    content = joined(bare.paragraphs)
     document = Document(
         id=named(place, content, terms),
         text=content,
@@ -142,6 +156,8 @@ def _document(read: Article, paragraphs: Sequence[str], place: str, terms: Terms
         authors=tuple(each for each in known.authors if not agencies_in([each], terms.agencies)),
         agencies=_agencies(bare, known, terms),
         dateline=bare.dateline,
+        headings=places_of(read.headings, bare.paragraphs),
+        captions=places_of(read.captions, bare.paragraphs),
     )
     yield Taken(document, place, size, "; ".join(read.notes) or None)
 

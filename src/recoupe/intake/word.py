@@ -12,6 +12,7 @@ from recoupe.intake.caps import check_office
 from recoupe.intake.credited import credited
 from recoupe.intake.naming import named
 from recoupe.intake.outcome import LeftOut, Outcome, Taken
+from recoupe.intake.paragraphs import joined, places_of
 from recoupe.intake.terms import Terms
 from recoupe.model.document import Document
 
@@ -35,7 +36,7 @@ def read_docx(raw: bytes, place: str, terms: Terms) -> Iterator[Outcome]:
     if not bare.paragraphs:
         yield LeftOut(place, "empty", len(raw))
         return
-    text = "\n\n".join(bare.paragraphs)
+    text = joined(bare.paragraphs)
     document = Document(
         id=named(place, text, terms),
         text=text,
@@ -46,6 +47,7 @@ def read_docx(raw: bytes, place: str, terms: Terms) -> Iterator[Outcome]:
         authors=tuple(filter(None, [(opened.core_properties.author or "").strip()])),
         agencies=bare.agencies,
         dateline=bare.dateline,
+        headings=places_of(_headings(opened), bare.paragraphs),
     )
     yield Taken(document, place, len(raw))
 
@@ -87,6 +89,10 @@ def _words(paragraph: Any) -> str:
     words = " ".join(paragraph.text.split(" ")).strip()
     quoted = _style(paragraph) in ("quote", "intense quote")
     return f"«\u00a0{words}\u00a0»" if quoted and words and not set(words) & set(_QUOTES) else words
+
+
+def _headings(opened: Any) -> frozenset[str]:
+    return frozenset(_words(each) for each in opened.paragraphs if _style(each).startswith("heading"))
 
 
 def _style(paragraph: Any) -> str:

@@ -11,6 +11,7 @@ from recoupe.model.meaning import Claim
 from recoupe.model.party import Label, Party
 from recoupe.model.place import Place
 from recoupe.model.statement import Statement
+from recoupe.model.text import TextSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,10 @@ class Document:
     """Those that the publication credits in words that are not part of the text."""
     dateline: str | None = None
     """Place, day and agency before the first sentence, where they were taken out of the text."""
+    headings: tuple[TextSpan, ...] = ()
+    """Headlines and crossheads within the text."""
+    captions: tuple[TextSpan, ...] = ()
+    """What stands below pictures."""
 
     def party(self, id: str) -> Party:
         """Return the party of the id; KeyError where there is none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from recoupe.dossier.printable import printable
@@ -21,6 +21,8 @@ class Piece:
     source: tuple[int, ...] = ()
     cue: tuple[int, ...] = ()
     figure: bool = False
+    stands: str | None = None
+    """"heading" or "caption" where it is of one."""
 
 
 Paragraph = tuple[Piece, ...]
@@ -41,6 +43,8 @@ def _spans(document: Document) -> Iterator[_Mark]:
     for number, statement in enumerate(document.statements, start=1):
         yield from _of(number, statement)
     yield from (("figure", 0, figure.span) for figure in document.figures)
+    yield from (("heading", 0, span) for span in document.headings)
+    yield from (("caption", 0, span) for span in document.captions)
 
 
 def _of(number: int, statement: Statement) -> Iterator[_Mark]:
@@ -57,6 +61,7 @@ def _piece(document: Document, span: TextSpan, spans: Sequence[_Mark]) -> Piece:
         source=tuple(number for role, number in here if role == "source"),
         cue=tuple(number for role, number in here if role == "cue"),
         figure=any(role == "figure" for role, _ in here),
+        stands=next((role for role, _ in here if role in ("heading", "caption")), None),
     )
 
 
@@ -70,6 +75,6 @@ def _split(pieces: Iterable[Piece]) -> Iterator[Paragraph]:
                 yield tuple(paragraph)
                 paragraph = []
             if words:
-                paragraph.append(Piece(words, piece.content, piece.source, piece.cue, piece.figure))
+                paragraph.append(replace(piece, words=words))
     if paragraph:
         yield tuple(paragraph)
