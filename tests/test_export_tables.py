@@ -27,6 +27,7 @@ from recoupe.model.document import Document
 from recoupe.model.evidence import Origin, Retrieval
 from recoupe.model.incident import Demand, Dossier, Standing
 from recoupe.model.judgement import Judgement
+from recoupe.model.measure import Measure
 from recoupe.model.party import SharedParty
 from recoupe.model.text import TextSpan
 
@@ -124,6 +125,7 @@ def test_json_lines_lose_nothing(book: Any) -> None:
         judgements=tuple(read("judgement", Judgement)),
         runs=tuple(read("run", ReadBy)),
         head=of("casebook")[0]["head"],
+        measure=TypeAdapter(Measure | None).validate_python(of("casebook")[0]["measure"]),
         origins={each.document: [each] for each in read("origin", Origin)},
         retrievals={each.raw: [each] for each in read("retrieval", Retrieval)},
     )
