@@ -73,6 +73,11 @@ def is_passive(token: Token) -> bool:
     return not any(c.relation == "aux" for c in token.children)
 
 
+def is_past_infinitive(verb: Token) -> bool:
+    """Whether an auxiliary in the infinitive makes the verb a past one ("avoir vu")."""
+    return any(c.dep_ == "aux:tense" and has(c, "VerbForm", "Inf") for c in verb.lefts)
+
+
 def is_finite(token: Token) -> bool:
     """Whether the verb or its first auxiliary is finite."""
     if has(token, "VerbForm", "Fin"):

@@ -14,6 +14,7 @@ from recoupe.intake.decoding import decoded
 from recoupe.intake.html import html_documents, read_article
 from recoupe.intake.naming import named
 from recoupe.intake.outcome import LeftOut, Outcome, Taken
+from recoupe.intake.paragraphs import joined
 from recoupe.intake.terms import Terms
 from recoupe.model.document import Document
 
@@ -73,8 +74,8 @@ def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
 def _words(parts: list[EmailMessage], terms: Terms) -> str:
     """The plain words, or those of the page where the plain ones are only a remark."""
     shown = [part for part in parts if part.get_content_disposition() != "attachment"]
-    plain = "\n\n".join(_text(part).strip() for part in shown if part.get_content_type() == "text/plain")
-    pages = "\n\n".join(_page(part, terms) for part in shown if part.get_content_type() in _PAGES)
+    plain = joined(_text(part).strip() for part in shown if part.get_content_type() == "text/plain")
+    pages = joined(_page(part, terms) for part in shown if part.get_content_type() in _PAGES)
     return plain if len(plain) >= len(pages) * _HALF else pages
 
 
@@ -87,7 +88,7 @@ def _text(part: EmailMessage) -> str:
 
 def _page(part: EmailMessage, terms: Terms) -> str:
     try:
-        return "\n\n".join(read_article(_payload(part), terms, charset=part.get_content_charset()).paragraphs)
+        return joined(read_article(_payload(part), terms, charset=part.get_content_charset()).paragraphs)
     except IntakeError:
         return ""
 

@@ -11,6 +11,7 @@ from recoupe.errors import IntakeError
 from recoupe.intake.credited import credited
 from recoupe.intake.naming import named
 from recoupe.intake.outcome import LeftOut, Outcome, Taken
+from recoupe.intake.paragraphs import joined
 from recoupe.intake.print_lines import Line, Sheet, paragraphs, title_of
 from recoupe.intake.terms import Terms
 from recoupe.model.document import Document
@@ -36,7 +37,7 @@ def read_pdf(raw: bytes, place: str, terms: Terms) -> Iterator[Outcome]:
     if not bare.paragraphs:
         yield LeftOut(place, "no text in it: its pages may be pictures, which have to be recognised first", len(raw))
         return
-    text = "\n\n".join(bare.paragraphs)
+    text = joined(bare.paragraphs)
     document = Document(
         id=named(place, text, terms),
         text=text,

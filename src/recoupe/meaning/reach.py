@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.analysis.datelines import dateline_dash
-from recoupe.analysis.syntax import child, has, is_finite, is_verb, marker
+from recoupe.analysis.syntax import child, is_finite, is_past_infinitive, is_verb, marker
 from recoupe.analysis.tree import Token
 from recoupe.meaning.happened import predicate
 from recoupe.meaning.participants import opened
@@ -111,11 +111,9 @@ def _clause_shares(here: Happening, verb: Token, ruler: Token) -> bool:
         return False
     if verb.relation == "xcomp":
         return True
-    return opened(here, verb, "during") or (marker(verb) is None and not is_finite(verb) and not _is_past(verb))
-
-
-def _is_past(verb: Token) -> bool:
-    return any(c.dep_ == "aux:tense" and has(c, "VerbForm", "Inf") for c in verb.lefts)
+    return opened(here, verb, "during") or (
+        marker(verb) is None and not is_finite(verb) and not is_past_infinitive(verb)
+    )
 
 
 def _has_subject(verb: Token) -> bool:

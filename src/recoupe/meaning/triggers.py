@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import compress
 
 from recoupe.analysis.kept import kept
-from recoupe.analysis.syntax import REFLEXIVES, children, has, is_verb
+from recoupe.analysis.syntax import REFLEXIVES, children, has, is_past_infinitive, is_verb
 from recoupe.analysis.tree import Token
 from recoupe.lexicon.events import EventFrame, EventLexicon, TriggerWord
 from recoupe.meaning.text import Text
@@ -78,15 +78,11 @@ def triggers(here: Happening) -> Iterator[Trigger]:
 def charged(here: Happening, taken: set[int]) -> Iterator[Trigger]:
     """Yield the past deeds that somebody is accused of, admits or denies, in clauses without a trigger of their own."""
     for verb in here.text.passage.verbs:
-        if not verb.lefts or not _is_past_infinitive(verb) or not answers_for(here, verb):
+        if not verb.lefts or not is_past_infinitive(verb) or not answers_for(here, verb):
             continue
         if taken.isdisjoint(range(verb.left_edge.i, verb.right_edge.i + 1)):
             lemma = here.text.lemmas[verb.i]
             yield Trigger(verb, TriggerWord((lemma,), EventKind.MISCONDUCT, EventFrame.DO))
-
-
-def _is_past_infinitive(verb: Token) -> bool:
-    return any(c.dep_ == "aux:tense" and has(c, "VerbForm", "Inf") for c in verb.lefts)
 
 
 _ANSWERED = frozenset({Act.ACCUSE, Act.ADMIT, Act.DENY})

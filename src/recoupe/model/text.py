@@ -41,6 +41,12 @@ class Phrase:
         return Phrase(self.span.moved(by), self.words)
 
 
+def spans_in(written: str) -> tuple[TextSpan, ...]:
+    """Return the spans that are written as "0-12 20-31"."""
+    pairs = (place.split("-") for place in written.split())
+    return tuple(TextSpan(int(start), int(end)) for start, end in pairs)
+
+
 def content_id(text: str) -> str:
     """Return the SHA-256 of the text in UTF-8, as 64 hexadecimal digits."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -13,8 +13,6 @@ from recoupe.model.statement import Statement
 from recoupe.model.text import TextSpan
 from recoupe.recoup.member import Member, content_of, mentioned, named_in, side
 
-_WITHOUT_EVIDENCE = BasisKind.NO_EVIDENCE
-
 
 @dataclass(frozen=True, slots=True)
 class Told:

@@ -11,7 +11,6 @@ from recoupe.resolve.date_terms import Piece
 
 _BEFORE = re.compile(r"([^\W\d_]+)[ ]+(?:[^\W\d_]{1,4}[ ]+)?$")
 _NEXT_WORD = re.compile(r"[ \u00a0\u202f]([^\W\d_]+)")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;«\"“”»(\n–—-])[\s\u00a0\u202f]*$")
 _MORE_DIGITS = re.compile(r"[-/]\d")
 _LAST_WORD = re.compile(r"(?<!\w)[^\W\d_A-Z]\w*\.?$")
 _REACH = 40

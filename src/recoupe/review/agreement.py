@@ -11,7 +11,7 @@ from typing import TypeVar
 from recoupe.model.judgement import Target, Verdict
 from recoupe.model.sample import Opinion
 from recoupe.model.statement import Statement
-from recoupe.model.text import TextSpan
+from recoupe.model.text import TextSpan, spans_in
 
 Chosen = TypeVar("Chosen")
 
@@ -52,7 +52,7 @@ def view(statement: Statement, opinion: Opinion) -> View:
         return View(False)
     act = statement.act.value if statement.act else None
     said = opinion.values
-    content = _spans(said["content"]) if "content" in said else statement.content
+    content = spans_in(said["content"]) if "content" in said else statement.content
     return View(True, said["act"] or None if "act" in said else act, content)
 
 
@@ -97,8 +97,3 @@ def _f1(pairs: Iterable[tuple[View, View]]) -> float | None:
 
 def _characters(spans: Iterable[TextSpan]) -> set[int]:
     return {at for span in spans for at in range(span.start, span.end)}
-
-
-def _spans(value: str) -> tuple[TextSpan, ...]:
-    pairs = (place.split("-") for place in value.split())
-    return tuple(TextSpan(int(start), int(end)) for start, end in pairs)

@@ -13,7 +13,7 @@ from recoupe.model.document import Document
 from recoupe.model.meaning import Certainty
 from recoupe.model.party import Party
 from recoupe.model.statement import Statement
-from recoupe.model.text import Phrase, TextSpan
+from recoupe.model.text import Phrase, spans_in
 from recoupe.store.corrected_values import date_fault, dates_at, end_of, figure_fault, places_at, with_figures
 
 _SPANS = re.compile(r"\d{1,9}-\d{1,9}(?: \d{1,9}-\d{1,9})*")
@@ -30,7 +30,7 @@ def field_fault(field: str, value: str) -> str | None:
     if field in _PLACES:
         if not (_SPANS.fullmatch(value) or (not value and field != "content")):
             return f"{field} {value!r}: give places, as 12-19 25-30"
-        return None if all(span.start < span.end for span in spans(value)) else f"{field} {value!r}: an empty place"
+        return None if all(span.start < span.end for span in spans_in(value)) else f"{field} {value!r}: an empty place"
     if field in _CHOICES:
         known = [member.value for member in _CHOICES[field]]
         empty = not value and field != "kind"
@@ -43,16 +43,10 @@ def field_fault(field: str, value: str) -> str | None:
     return None if field == "speaker" else f"no field {field!r}: one of {', '.join(fields)}"
 
 
-def spans(value: str) -> tuple[TextSpan, ...]:
-    """Return the places that a value gives."""
-    pairs = (place.split("-") for place in value.split())
-    return tuple(TextSpan(int(start), int(end)) for start, end in pairs)
-
-
 def last_place(field: str, value: str) -> int:
     """Return the last character of which a field's new value speaks."""
     if field in _PLACES:
-        return max((span.end for span in spans(value)), default=0)
+        return max((span.end for span in spans_in(value)), default=0)
     return end_of(field, value) if field in (*_DATES, "figures") else 0
 
 
@@ -107,15 +101,15 @@ def _kind(_: Document, statement: Statement, value: str) -> Statement:
 
 
 def _source(_: Document, statement: Statement, value: str) -> Statement:
-    return replace(statement, attribution=replace(statement.attribution, source=spans(value)))
+    return replace(statement, attribution=replace(statement.attribution, source=spans_in(value)))
 
 
 def _cue(_: Document, statement: Statement, value: str) -> Statement:
-    return replace(statement, attribution=replace(statement.attribution, cue=spans(value)))
+    return replace(statement, attribution=replace(statement.attribution, cue=spans_in(value)))
 
 
 def _content(_: Document, statement: Statement, value: str) -> Statement:
-    return replace(statement, attribution=replace(statement.attribution, content=spans(value)))
+    return replace(statement, attribution=replace(statement.attribution, content=spans_in(value)))
 
 
 def _targets(document: Document, statement: Statement, value: str) -> Statement:
@@ -129,7 +123,7 @@ def _addressees(document: Document, statement: Statement, value: str) -> Stateme
 
 
 def _places(document: Document, statement: Statement, value: str) -> Statement:
-    return replace(statement, places=places_at(document, spans(value)))
+    return replace(statement, places=places_at(document, spans_in(value)))
 
 
 def _dates(document: Document, statement: Statement, value: str) -> Statement:
@@ -141,12 +135,12 @@ def _said_on(document: Document, statement: Statement, value: str) -> Statement:
 
 
 def _phrases(document: Document, value: str) -> tuple[Phrase, ...]:
-    return tuple(Phrase(span, " ".join(span.of(document.text).split())) for span in spans(value))
+    return tuple(Phrase(span, " ".join(span.of(document.text).split())) for span in spans_in(value))
 
 
 def _named(document: Document, value: str) -> tuple[str, ...]:
     """Return the ids of the parties with a mention at one of the places."""
-    places = set(spans(value))
+    places = set(spans_in(value))
     return tuple(party.id for party in document.parties if places.intersection(party.mentions))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from itertools import chain
 from typing import Annotated, Any
@@ -171,7 +172,7 @@ def incidents(desk: AtDesk, limit: Limit = 50, cursor: Cursor = None) -> Respons
     with desk.ledger.reading() as connection:
         found = dossiers_after(connection, tuple(place_of(cursor, ("", ""))), most=limit)
     rows = incidents_record(each for _, each in found)["incidents"]
-    return _rows(rows, cursor_of(*found[-1][0]) if len(found) == limit else None)
+    return _rows(rows, _next(found, limit))
 
 
 @router.get("/incidents/{id}", response_model=Plain)
@@ -198,7 +199,7 @@ def accounts(
         for account in dossier_record(each)["accounts"]
         if aspect in (None, account["aspect"]) and standing in (None, account["standing"])
     ]
-    return _rows(rows, cursor_of(*found[-1][0]) if len(found) == limit else None)
+    return _rows(rows, _next(found, limit))
 
 
 @router.get("/parties", response_model=Rows)
@@ -207,7 +208,7 @@ def parties(desk: AtDesk, limit: Limit = 50, cursor: Cursor = None) -> Response:
     with desk.ledger.reading() as connection:
         found = parties_after(connection, tuple(place_of(cursor, ("", ""))), most=limit)
     rows = parties_record((party, count) for _, party, count in found)["parties"]
-    return _rows(rows, cursor_of(*found[-1][0]) if len(found) == limit else None)
+    return _rows(rows, _next(found, limit))
 
 
 @router.get("/demands", response_model=Rows)
@@ -216,7 +217,7 @@ def demands(desk: AtDesk, limit: Limit = 50, cursor: Cursor = None) -> Response:
     with desk.ledger.reading() as connection:
         found = demands_after(connection, tuple(place_of(cursor, ("", ""))), most=limit)
     rows = demands_record(each for _, each in found)["demands"]
-    return _rows(rows, cursor_of(*found[-1][0]) if len(found) == limit else None)
+    return _rows(rows, _next(found, limit))
 
 
 @router.get("/search", response_model=Rows)
@@ -269,6 +270,11 @@ def _statement(said: Said) -> Plain:
     row: Plain = next(each for each in rows if each["id"] == said.statement.id)
     words = [span.of(said.document.text) for span in said.statement.content]
     return {"document": said.document.id, **row, "words": words}
+
+
+def _next(found: Sequence[tuple[Sequence[str], *tuple[object, ...]]], limit: int) -> str | None:
+    """Return where the next rows begin; None where these are the last."""
+    return cursor_of(*found[-1][0]) if len(found) == limit else None
 
 
 def _rows(items: list[Plain], next: str | None) -> Response:

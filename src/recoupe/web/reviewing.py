@@ -17,7 +17,7 @@ from recoupe.model.attribution import AttributionKind
 from recoupe.model.figure import Unit
 from recoupe.model.judgement import Verdict
 from recoupe.model.meaning import Certainty
-from recoupe.store.corrections import spans
+from recoupe.model.text import spans_in
 from recoupe.web.addresses import local_path, paths
 from recoupe.web.marked import marked
 from recoupe.web.pages import page
@@ -153,7 +153,7 @@ def decide(form: Given, desk: AtDesk, user: ReviewerForm, document: str, stateme
 def add(form: Given, desk: AtDesk, user: ReviewerForm, document: str, statement: str) -> Response:
     """Add a statement that the machine missed."""
     values = {field: value for field, value in given_fields(form).items() if value}
-    places = [span for field in ("source", "cue", "content") for span in spans(values.get(field, ""))]
+    places = [span for field in ("source", "cue", "content") for span in spans_in(values.get(field, ""))]
     if not values.get("content") or not places:
         raise HTTPException(422, "mark what was said: a statement has content")
     whole = f"{min(each.start for each in places)}-{max(each.end for each in places)}"

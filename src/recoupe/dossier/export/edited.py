@@ -12,10 +12,10 @@ from typing import NamedTuple
 from recoupe.dossier.casebook import Casebook
 from recoupe.dossier.export.cells import sheet_text, unquoted
 from recoupe.dossier.export.pointers import places_value, statement_id, target_of
-from recoupe.dossier.export.statement_rows import EDITABLE, state, statement_cells
+from recoupe.dossier.export.statement_rows import EDITABLE, Place, place_of, state, statement_cells
 from recoupe.errors import ExportError
 from recoupe.model.document import Document
-from recoupe.model.judgement import Target, Verdict
+from recoupe.model.judgement import Verdict
 from recoupe.model.statement import Statement, extent
 from recoupe.model.text import Phrase, TextSpan
 
@@ -102,7 +102,7 @@ def changes(rows: Iterable[EditedRow], casebook: Casebook) -> Iterator[Change | 
     }
     now = dict(statement_cells(casebook))
     rejected = {
-        _key(target) for each in casebook.judgements if each.verdict is Verdict.REJECT for target in each.targets
+        place_of(target) for each in casebook.judgements if each.verdict is Verdict.REJECT for target in each.targets
     }
     seen: set[str] = set()
     for row in rows:
@@ -117,14 +117,10 @@ def changes(rows: Iterable[EditedRow], casebook: Casebook) -> Iterator[Change | 
         seen.add(id)
 
 
-def _key(target: Target) -> tuple[str, TextSpan | None, int | None]:
-    return target.document, target.span, target.cue
-
-
-def _is_done(row: EditedRow, rejected: set[tuple[str, TextSpan | None, int | None]]) -> bool:
+def _is_done(row: EditedRow, rejected: set[Place]) -> bool:
     """Whether a row rejects what is rejected already."""
     target = target_of(row.cells["id"])
-    return target is not None and _key(target) in rejected and _cell(row, "decision") == Verdict.REJECT
+    return target is not None and place_of(target) in rejected and _cell(row, "decision") == Verdict.REJECT
 
 
 def _missing(id: str, casebook: Casebook) -> str:

@@ -16,6 +16,8 @@ from recoupe.model.judgement import Judgement, Target, Verdict
 from recoupe.model.statement import Statement, extent
 from recoupe.model.text import Phrase, TextSpan
 
+Place = tuple[str, TextSpan | None, int | None]
+"""A document, the extent of a statement in it, and where its cue begins."""
 COLUMNS: tuple[tuple[str, type], ...] = (
     ("id", str),
     ("decision", str),
@@ -102,7 +104,7 @@ def statement_cells(casebook: Casebook) -> Iterator[tuple[str, dict[str, str]]]:
             yield statement_id(document.id, statement), {**cells, "state": state(values)}
 
 
-def editable(document: Document, statement: Statement, judged: Mapping[object, list[Judgement]]) -> dict[str, Cell]:
+def editable(document: Document, statement: Statement, judged: Mapping[Place, list[Judgement]]) -> dict[str, Cell]:
     """Return what a person can set in a statement, as it is now."""
     meaning, attribution = statement.meaning, statement.attribution
     about = judged.get(_place_of(document.id, statement), ())
@@ -128,19 +130,20 @@ def state(values: Mapping[str, Cell] | Mapping[str, str]) -> str:
     return sha256(told.encode()).hexdigest()[:12]
 
 
-def _by_place(judgements: Iterable[Judgement]) -> dict[object, list[Judgement]]:
-    found: dict[object, list[Judgement]] = {}
+def _by_place(judgements: Iterable[Judgement]) -> dict[Place, list[Judgement]]:
+    found: dict[Place, list[Judgement]] = {}
     for judgement in judgements:
         for target in judgement.targets:
-            found.setdefault(_key(target), []).append(judgement)
+            found.setdefault(place_of(target), []).append(judgement)
     return found
 
 
-def _key(target: Target) -> object:
+def place_of(target: Target) -> Place:
+    """Return what a judgement's target is found by."""
     return target.document, target.span, target.cue
 
 
-def _place_of(document: str, statement: Statement) -> object:
+def _place_of(document: str, statement: Statement) -> Place:
     return document, extent(statement), statement.cue[0].start if statement.cue else None
 
 

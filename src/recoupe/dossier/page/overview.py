@@ -136,10 +136,7 @@ def _lines(accounts: Sequence[Account]) -> Iterator[AspectLine]:
 def _weight(numbered: tuple[int, Version]) -> tuple[object, ...]:
     """Figures by their days, the latest first and parts last; other versions by those who assert them."""
     number, version = numbered
-    counted = version.low is not None or version.high is not None
-    day = (
-        known_day(version.of or max((each.latest or "" for each in version.holdings), default="")) if counted else None
-    )
+    day = known_day(_latest(version))
     return (
         version.part_of is not None,
         -day.toordinal() if day else 0,
